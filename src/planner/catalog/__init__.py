@@ -1,0 +1,1 @@
+"""What is known of certifications, paths and portfolio projects: data, read and checked, never written."""

@@ -1,0 +1,210 @@
+"""One catalog folder: which files it has, and the things in them, validated one by one."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import BaseModel, ValidationError
+
+from planner.catalog import files, models, sentences
+from planner.catalog.problems import CatalogRefused, Problem, cut, nearest
+from planner.catalog.stock import Kind, Origin, Stock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MAX_FILES: Final = 20_000
+"""Most files in one catalog folder."""
+MAX_CHARACTERS: Final = 20_000_000
+"""Most text in all files of one catalog folder together."""
+
+
+class _About(models.Record):
+    """catalog.toml of a complete catalog."""
+
+    as_of: date
+    article_as_of: date | None = None
+
+
+class _AboutOverlay(models.Record):
+    """catalog.toml of an overlay, which may be silent on both."""
+
+    as_of: date | None = None
+    article_as_of: date | None = None
+
+
+class _Vendors(models.Record):
+    """vendors.toml."""
+
+    vendor: models.Several[models.Vendor] = ()
+
+
+class _Roles(models.Record):
+    """roles.toml."""
+
+    role: models.Several[models.Role] = ()
+
+
+_MOST_SUGGESTED: Final = 50
+_ABOUT: Final = "catalog.toml"
+_TABLES: Final[dict[Kind, tuple[str, type[models.Record]]]] = {
+    "vendors": ("vendor", _Vendors),
+    "roles": ("role", _Roles),
+}
+_FOLDERS: Final[dict[Kind, type[models.Record]]] = {
+    "certs": models.Certification,
+    "projects": models.Project,
+    "paths": models.Path,
+}
+_KNOWN: Final = (_ABOUT, *(f"{kind}.toml" for kind in _TABLES), *_FOLDERS)
+
+
+class FolderReader:
+    """Reads one folder into a stock.
+
+    Args:
+        stock: Where the things and the problems go; its `layer` is the folder's number.
+        folder: The folder.
+        complete: Whether it has to be a catalog by itself, with a `catalog.toml` and each file named by its id.
+    """
+
+    def __init__(self, stock: Stock, folder: Path, *, complete: bool) -> None:
+        self._stock = stock
+        self._folder = folder
+        self._complete = complete
+        self._files = 0
+        self._characters = 0
+
+    def read(self) -> None:
+        """Read everything; what is wrong is added to the stock's problems."""
+        try:
+            names = self._names(self._folder)
+            self._known_names(names)
+            self._about(names)
+            for kind, (key, model) in _TABLES.items():
+                if f"{kind}.toml" in names:
+                    self._table(kind, key, model)
+            for kind, item in _FOLDERS.items():
+                if kind in names:
+                    self._things(kind, item)
+        except CatalogRefused as refusal:
+            self._stock.problems.extend(refusal.problems)
+            self._stock.unread.update(_TABLES, _FOLDERS)
+
+    def _names(self, folder: Path) -> list[str]:
+        """The names in a folder, sorted, hidden ones left out."""
+        names: list[str] = []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    self._files += 1
+                    if self._files > MAX_FILES:
+                        raise _refused(self._folder, f"has more than {MAX_FILES} files")
+                    names.append(entry.name)
+        except OSError as error:
+            raise _refused(folder, files.system_words(error)) from None
+        return sorted(name for name in names if not name.startswith("."))
+
+    def _known_names(self, names: list[str]) -> None:
+        """Refuse a folder that is no catalog, and names that are nearly those of a catalog."""
+        if names and not set(names) & set(_KNOWN):
+            raise _refused(self._folder, f"is no catalog: it has none of {', '.join(_KNOWN)}")
+        for name in names:
+            near = [] if name in _KNOWN else nearest(name, _KNOWN)
+            if near:
+                self._wrong(self._folder / name, f"is not read, did you mean '{near[0]}'?")
+
+    def _about(self, names: list[str]) -> None:
+        file = self._folder / _ABOUT
+        if _ABOUT not in names:
+            if self._complete:
+                self._wrong(file, "is missing; it says as_of = YYYY-MM-DD, the day of the facts")
+            return
+        document = self._document(file)
+        about = self._valid(document, _About if self._complete else _AboutOverlay) if document else None
+        if isinstance(about, _About | _AboutOverlay):
+            self._stock.as_of = about.as_of or self._stock.as_of
+            self._stock.article_as_of = about.article_as_of or self._stock.article_as_of
+
+    def _table(self, kind: Kind, key: str, model: type[models.Record]) -> None:
+        document = self._document(self._folder / f"{kind}.toml")
+        if document is None:
+            self._stock.unread.add(kind)
+            return
+        valid = self._valid(document, model)
+        if valid is None:
+            self._refuse(kind, document.data.get(key))
+            return
+        for position, thing in enumerate(getattr(valid, key)):
+            self._stock.add(kind, thing, Origin(document, (key, position), self._stock.layer))
+
+    def _things(self, kind: Kind, model: type[models.Record]) -> None:
+        folder = self._folder / kind
+        for name in self._names(folder):
+            file = folder / name
+            if name.endswith(".toml"):
+                self._thing(kind, file, model)
+            elif file.is_dir():
+                self._wrong(file, f"is not read: the files of {kind} stand directly in its folder")
+
+    def _thing(self, kind: Kind, file: Path, model: type[models.Record]) -> None:
+        document = self._document(file)
+        if document is None:
+            self._stock.unread.add(kind)
+            return
+        valid: Any = self._valid(document, model)
+        if valid is None:
+            self._refuse(kind, [document.data])
+            return
+        origin = Origin(document, (), self._stock.layer)
+        if self._complete and valid.id != file.stem:
+            self._stock.problems.append(origin.problem(f"must be the file's name, '{cut(file.stem)}'", "id"))
+        self._stock.add(kind, valid, origin)
+
+    def _document(self, file: Path) -> files.Document | None:
+        try:
+            document = files.read(file)
+        except CatalogRefused as refusal:
+            self._stock.problems.extend(refusal.problems)
+            return None
+        self._characters += len(document.text)
+        if self._characters > MAX_CHARACTERS:
+            raise _refused(self._folder, f"has more than {MAX_CHARACTERS // 1_000_000} million characters in its files")
+        return document
+
+    def _valid(self, document: files.Document, model: type[models.Record]) -> models.Record | None:
+        try:
+            return model.model_validate(document.data)
+        except ValidationError as refusal:
+            self._stock.problems.extend(_told(document, model, refusal))
+            return None
+
+    def _refuse(self, kind: Kind, entries: Any) -> None:
+        """Note the things of a refused document, so that what names them is not refused as well."""
+        for entry in entries if isinstance(entries, list) else [None]:
+            thing_id = entry.get("id") if isinstance(entry, dict) else None
+            if isinstance(thing_id, str) and re.fullmatch(models.ID_PATTERN, thing_id):
+                self._stock.broken.add((kind, thing_id))
+            else:
+                self._stock.unread.add(kind)
+
+    def _wrong(self, file: Path, message: str) -> None:
+        self._stock.problems.append(Problem(file, None, None, message))
+
+
+def _told(document: files.Document, model: type[BaseModel], refusal: ValidationError) -> Iterator[Problem]:
+    """Each error as a problem; a list that is too short only because entries of it were refused is not told."""
+    errors = refusal.errors(include_url=False)
+    around = {error["loc"][:length] for error in errors for length in range(len(error["loc"]))}
+    for number, error in enumerate(errors):
+        if error["type"] != "too_short" or error["loc"] not in around:
+            words = sentences.sentence(model, error, suggest=number < _MOST_SUGGESTED)
+            yield document.problem(words, sentences.where(error))
+
+
+def _refused(file: Path, message: str) -> CatalogRefused:
+    return CatalogRefused((Problem(file, None, None, message),))

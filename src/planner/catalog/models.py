@@ -1,0 +1,379 @@
+"""The shape of the catalog: frozen, strict models, one class a thing.
+
+Prices are US dollars, times minutes unless a field says hours, dates inclusive: an exam can be sat on the day it is
+released and on the day it retires. What is unknown is absent (None or empty), never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+
+from planner import text
+
+Cloud = Literal["aws", "azure", "gcp"]
+"""A cloud that an employer may use."""
+Tier = Literal["entry", "associate", "professional", "specialty"]
+"""Where a certification stands, in the article's words."""
+Status = Literal["upcoming", "beta", "sittable", "retired"]
+"""What can be done with an exam on a date."""
+Confidence = Literal["low", "medium", "high"]
+"""How well a fact is supported by its sources."""
+PathKind = Literal["background", "outcome", "verdict"]
+"""What a path is chosen by."""
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""Ids: lower-case words joined by hyphens."""
+
+
+def _checked(limit: int, multiline: bool) -> AfterValidator:
+    def check(value: str) -> str:
+        wrong = text.problem(value, limit=limit, multiline=multiline)
+        if wrong:
+            raise ValueError(wrong)
+        cleaned = text.clean(value)
+        if not cleaned:
+            raise ValueError("is empty")
+        return cleaned
+
+    return AfterValidator(check)
+
+
+def _url(value: str) -> str:
+    if not re.fullmatch(r"https?://[!-~]+", value):
+        raise ValueError("must be an http or https address without blanks")
+    return value
+
+
+Name = Annotated[str, _checked(text.MAX_NAME, False)]
+"""One line of text, at most `text.MAX_NAME` characters."""
+Note = Annotated[str, _checked(text.MAX_NOTE, True)]
+"""Text of several lines, at most `text.MAX_NOTE` characters."""
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=64)]
+"""An id, see `ID_PATTERN`."""
+Url = Annotated[str, Field(max_length=2000), AfterValidator(_url)]
+"""An http or https address."""
+Money = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
+"""An amount in US dollars."""
+Hours = Annotated[float, Field(gt=0, le=10_000, allow_inf_nan=False)]
+"""A number of hours."""
+Weight = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+"""A percentage of an exam."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date known to the day, the month or the year, as the sources give it."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def parse(cls, value: str) -> PartialDate:
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+
+        Raises:
+            ValueError: The text is none of these, or no such day exists.
+        """
+        match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value, re.ASCII)
+        if not match:
+            raise ValueError("must be a date: YYYY-MM-DD, YYYY-MM or YYYY")
+        year = int(match[1])
+        if match[3]:
+            day = date(year, int(match[2]), int(match[3]))
+            return cls(day, day)
+        if match[2]:
+            month = int(match[2])
+            return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @property
+    def precision(self) -> Literal["day", "month", "year"]:
+        """How exactly the date is known."""
+        if self.first == self.last:
+            return "day"
+        return "month" if self.first.month == self.last.month else "year"
+
+    def __str__(self) -> str:
+        return self.first.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
+
+
+def _partial(value: Any) -> Any:
+    if type(value) is date:
+        return PartialDate(value, value)
+    return PartialDate.parse(value) if isinstance(value, str) else value
+
+
+When = Annotated[PartialDate, BeforeValidator(_partial), PlainSerializer(str)]
+"""A date as exactly as it is known."""
+
+
+class Record(BaseModel):
+    """Base of every model: frozen, strict, unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+
+
+T = TypeVar("T")
+Several = Annotated[tuple[T, ...], Field(strict=False)]
+"""A list in a file, a tuple in memory."""
+
+
+class Domain(Record):
+    """One official exam domain; its weight is a percentage or a range of percentages."""
+
+    name: Name
+    weight_min: Weight
+    weight_max: Weight
+    note: Note | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Domain:
+        if self.weight_min > self.weight_max:
+            raise ValueError("weight_min must not be above weight_max")
+        return self
+
+    @property
+    def weight(self) -> float:
+        """The middle of the official range, in per cent, not normalised."""
+        return (self.weight_min + self.weight_max) / 2
+
+
+class Effort(Record):
+    """Study hours for somebody with the recommended background: a three-point estimate and what it rests on."""
+
+    optimistic: Hours
+    likely: Hours
+    pessimistic: Hours
+    confidence: Confidence
+    basis: Note
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Effort:
+        if not self.optimistic <= self.likely <= self.pessimistic:
+            raise ValueError("hours must rise from optimistic over likely to pessimistic")
+        return self
+
+
+class Exam(Record):
+    """The sitting itself."""
+
+    minutes: Annotated[int, Field(gt=0, le=1440)]
+    questions_min: Annotated[int, Field(gt=0, le=1000)] | None = None
+    questions_max: Annotated[int, Field(gt=0, le=1000)] | None = None
+    passing_score: Name | None = None
+    note: Note | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Exam:
+        if (self.questions_min or 0) > (self.questions_max or 1000):
+            raise ValueError("questions_min must not be above questions_max")
+        return self
+
+
+class Validity(Record):
+    """How long a pass counts; `months` absent means that it never expires."""
+
+    months: Annotated[int, Field(gt=0, le=240)] | None = None
+    note: Note | None = None
+
+
+class Renewal(Record):
+    """How a certificate is renewed."""
+
+    methods: Several[Note] = ()
+    window_days: Annotated[int, Field(ge=0, le=3660)] | None = None
+    adds_months: Annotated[int, Field(gt=0, le=240)] | None = None
+    cost_usd: Money | None = None
+    if_lapsed: Note | None = None
+    note: Note | None = None
+
+
+class Retake(Record):
+    """What follows a failed attempt.
+
+    `waits_days` are the days to wait after the first, second, ... failure; the last one repeats. Empty means that no
+    wait is known. `max_attempts` counts within `period_months`; absent means no cap is known.
+    """
+
+    waits_days: Several[Annotated[int, Field(ge=0, le=3660)]] = ()
+    max_attempts: Annotated[int, Field(gt=0, le=1000)] | None = None
+    period_months: Annotated[int, Field(gt=0, le=240)] | None = None
+    free_retakes: Annotated[int, Field(ge=0, le=10)] = 0
+    note: Note | None = None
+
+
+class Beta(Record):
+    """A beta's window, with a price and rules of its own; `ends` absent means until the release."""
+
+    starts: When | None = None
+    ends: When | None = None
+    code: Name | None = None
+    price_usd: Money | None = None
+    minutes: Annotated[int, Field(gt=0, le=1440)] | None = None
+    attempts: Annotated[int, Field(gt=0, le=100)] | None = None
+    note: Note | None = None
+
+
+class Cutoff(Record):
+    """A language in which the exam ends on a day of its own (inclusive)."""
+
+    language: Name
+    retires: When
+    note: Note | None = None
+
+
+class Lifecycle(Record):
+    """When an exam can be sat. `released` absent with no `planned_release`: it has long been there."""
+
+    released: When | None = None
+    planned_release: When | None = None
+    retires: When | None = None
+    successor: Id | None = None
+    alternatives: Several[Id] = ()
+    beta: Beta | None = None
+    cutoffs: Several[Cutoff] = ()
+    note: Note | None = None
+
+
+class Revision(Record):
+    """The exam guide that study material has to match."""
+
+    text: Name
+    since: When | None = None
+
+
+class ArticleFacts(Record):
+    """What the article of 2026 says where the current fact differs, or its own wording of it."""
+
+    name: Name | None = None
+    tier: Name | None = None
+    price_usd: Money | None = None
+
+
+class Provenance(Record):
+    """Where the facts of an entry come from."""
+
+    as_of: date
+    confidence: Confidence
+    sources: Several[Url] = ()
+    disagreements: Several[Note] = ()
+    note: Note | None = None
+
+
+class Certification(Record):
+    """A certification and its exam."""
+
+    id: Id
+    code: Name
+    aliases: Several[Name] = ()
+    name: Name
+    short: Annotated[str, _checked(40, False)]
+    credential: Name
+    vendor: Id
+    cloud: Cloud | None = None
+    tier: Tier
+    level: Name | None = None
+    genai: bool = False
+    neutral: bool = False
+    price_usd: Money
+    price_note: Note | None = None
+    exam: Exam
+    effort: Effort | None = None
+    domains: Annotated[Several[Domain], Field(min_length=1, max_length=40)]
+    domains_note: Note | None = None
+    guide: Revision | None = None
+    topics: Several[Name] = ()
+    best_for: Note | None = None
+    experience: Note | None = None
+    validity: Validity
+    renewal: Renewal = Renewal()
+    retake: Retake
+    lifecycle: Lifecycle = Lifecycle()
+    links: dict[Id, Url] = {}
+    article: ArticleFacts | None = None
+    notes: Note | None = None
+    provenance: Provenance
+
+    @property
+    def domain_shares(self) -> tuple[float, ...]:
+        """Each domain's share of the exam, normalised so that they add up to 1 (equal where no weight is known)."""
+        total = sum(domain.weight for domain in self.domains)
+        if total <= 0:
+            return tuple(1 / len(self.domains) for _ in self.domains)
+        return tuple(domain.weight / total for domain in self.domains)
+
+
+class Milestone(Record):
+    """A part of a project with an outcome that somebody else could check."""
+
+    id: Id
+    title: Name
+    hours: Hours
+    outcome: Note
+
+
+class Project(Record):
+    """A public portfolio project that makes a certification count."""
+
+    id: Id
+    title: Name
+    pitch: Note
+    certs: Annotated[Several[Id], Field(min_length=1)]
+    stack: dict[Literal["any", "aws", "azure", "gcp"], Several[Name]]
+    exercises: Several[Name] = ()
+    milestones: Annotated[Several[Milestone], Field(min_length=3, max_length=6)]
+    done: Annotated[Several[Note], Field(min_length=1)]
+    interview: Annotated[Several[Note], Field(min_length=1)]
+    article: Note | None = None
+
+    @property
+    def minutes(self) -> int:
+        """The whole project, in minutes."""
+        return sum(round(milestone.hours * 60) for milestone in self.milestones)
+
+
+class Step(Record):
+    """One place in a path: the first option is the article's first, and only one of them is needed."""
+
+    options: Annotated[Several[Id], Field(min_length=1, max_length=40)]
+    purpose: Name
+    optional: bool = False
+    experience_months: Annotated[int, Field(ge=0, le=240)] = 0
+
+
+class Path(Record):
+    """A recommended sequence, by background, by outcome, or the article's verdict."""
+
+    id: Id
+    name: Name
+    kind: PathKind
+    summary: Note
+    steps: Annotated[Several[Step], Field(min_length=1, max_length=100)]
+    quote: Note | None = None
+
+
+class Role(Record):
+    """A job with the certifications that its holders typically have; each group needs one of its members."""
+
+    id: Id
+    title: Name
+    certs: Several[Several[Id]]
+    median_salary_usd: Annotated[int, Field(gt=0, le=10_000_000)]
+    or_more: bool = False
+    typical: Name
+
+
+class Vendor(Record):
+    """Who gives the certification."""
+
+    id: Id
+    name: Name
+    short: Annotated[str, _checked(20, False)]
+    cloud: Cloud | None = None
+    url: Url | None = None
