@@ -1,0 +1,1 @@
+"""Everything derived: which certifications and why, which day, at what cost, with what advice."""

@@ -1,0 +1,278 @@
+"""`build(catalog, plan, today)`: the whole roadmap, as a pure function."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+
+from planner.availability.capacity import Capacity
+from planner.catalog import lifecycle
+from planner.roadmap import advice, reasons
+from planner.roadmap.laying import LaidExam, LaidSession, Layout, Sitting, StepWork, lay
+from planner.roadmap.models import (
+    DomainShare,
+    ExamDate,
+    Idle,
+    MilestoneDue,
+    ProjectWork,
+    Roadmap,
+    RoadmapStep,
+    Session,
+    StepStatus,
+    Study,
+    Totals,
+)
+from planner.roadmap.sequence import Decision, periods, settle
+from planner.roadmap.work import Work, effort_minutes, project_items, study_items
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.models import Certification, Project
+    from planner.plan.models import Plan
+
+_NOTHING = Work((), ())
+
+
+def build(catalog: Catalog, plan: Plan, today: date) -> Roadmap:
+    """Derive the roadmap of a plan as of a day: the same inputs give the same roadmap.
+
+    Raises:
+        InputRefused: The plan's hours never suffice, see `laying.lay`.
+    """
+    return _Building(catalog, plan, today).run()
+
+
+class _Building:
+    def __init__(self, catalog: Catalog, plan: Plan, today: date) -> None:
+        self._catalog = catalog
+        self._plan = plan
+        self._today = today
+        self._first_day = max(plan.start, today)
+        self._capacity = Capacity(plan.availability)
+
+    def run(self) -> Roadmap:
+        decisions, layout = settle(self._catalog, self._plan, self._today, self._lay_out)
+        projects = self._projects(decisions)
+        by_step: list[list[LaidSession]] = [[] for _ in decisions]
+        for laid in layout.sessions:
+            by_step[laid.step].append(laid)
+        steps = tuple(
+            self._step(number, decision, projects[number - 1], by_step[number - 1], layout.exams[number - 1])
+            for number, decision in enumerate(decisions, 1)
+        )
+        roadmap = Roadmap(
+            today=self._today,
+            first_day=self._first_day,
+            steps=steps,
+            sessions=_sessions(steps, layout),
+            capacity=self._days(layout.finish),
+            finish=layout.finish,
+            last_session=layout.last_session,
+            lower_bound=self._lower_bound(layout),
+            idle=_idle(layout),
+            totals=_totals(steps),
+            findings=(),
+        )
+        return replace(roadmap, findings=advice.findings(self._catalog, self._plan, roadmap))
+
+    def _lay_out(self, decisions: Sequence[Decision]) -> Layout:
+        projects = self._projects(decisions)
+        works = [
+            StepWork(self._work(decision, project), self._sitting(decision))
+            for decision, project in zip(decisions, projects, strict=True)
+        ]
+        return lay(works, self._capacity, self._first_day)
+
+    def _projects(self, decisions: Sequence[Decision]) -> list[Project | None]:
+        """Each active step's project: the certification's first that no earlier step builds."""
+        used: set[str] = set()
+        found: list[Project | None] = []
+        for decision in decisions:
+            offered = self._catalog.projects_for(decision.candidate.cert) if decision.active else ()
+            project = next((project for project in offered if project.id not in used), None)
+            used.add(project.id if project else "")
+            found.append(project)
+        return found
+
+    def _work(self, decision: Decision, project: Project | None) -> Work:
+        if not decision.active:
+            return _NOTHING
+        cert = self._catalog.certs[decision.candidate.cert]
+        minutes = effort_minutes(self._catalog, cert, self._plan.profile.effort)
+        return Work(study_items(cert, minutes), project_items(project) if project else ())
+
+    def _sitting(self, decision: Decision) -> Sitting | None:
+        if not decision.active:
+            return None
+        span = periods(self._catalog, decision.candidate.cert, betas=self._plan.profile.betas)
+        return Sitting(span, self._gate(decision.experience_months))
+
+    def _gate(self, months: int) -> date:
+        """The first day with the months of hands-on work that a step asks for; `date.max` when that never comes."""
+        missing = months - self._plan.profile.experience_months
+        if missing <= 0:
+            return date.min
+        if not self._plan.profile.gaining_experience:
+            return date.max
+        gate: date = self._plan.start + relativedelta(months=missing)
+        return gate
+
+    def _step(
+        self,
+        number: int,
+        decision: Decision,
+        project: Project | None,
+        laid: Sequence[LaidSession],
+        exam: LaidExam | None,
+    ) -> RoadmapStep:
+        cert = self._catalog.certs[decision.candidate.cert]
+        study_days = [session for session in laid if session.item.kind == "study"]
+        until = self._valid_until(cert, decision, exam)
+        return RoadmapStep(
+            id=decision.step,
+            number=number,
+            cert=cert.id,
+            code=cert.code,
+            name=cert.name,
+            short=cert.short,
+            optional=decision.optional,
+            purpose=decision.purpose,
+            status=_status(decision),
+            options=decision.options,
+            replaces=decision.candidate.stands_for,
+            reason=decision.reason,
+            study=_study(cert, study_days),
+            exam=_exam_date(cert, decision, exam),
+            project=_project_work(project, laid) if project else None,
+            valid_until=until,
+            renew_from=until - timedelta(days=cert.renewal.window_days) if until and cert.renewal.window_days else None,
+        )
+
+    def _valid_until(self, cert: Certification, decision: Decision, exam: LaidExam | None) -> date | None:
+        since = decision.held.since if decision.held else exam.day if exam else None
+        return reasons.valid_until(cert, since) if since else None
+
+    def _days(self, finish: date | None) -> tuple[tuple[date, int], ...]:
+        if finish is None:
+            return ()
+        span = (finish - self._first_day).days + 1
+        days = (self._first_day + timedelta(days=offset) for offset in range(span))
+        return tuple((day, self._capacity.minutes(day)) for day in days)
+
+    def _lower_bound(self, layout: Layout) -> date | None:
+        left = sum(session.minutes for session in layout.sessions)
+        if not left:
+            return None
+        exam_days = {exam.day for exam in layout.exams if exam}
+        day = self._first_day
+        while True:
+            left -= 0 if day in exam_days else self._capacity.minutes(day)
+            if left <= 0:
+                return day
+            day += timedelta(days=1)
+
+
+def _status(decision: Decision) -> StepStatus:
+    if decision.held or decision.covered_by:
+        return "held"
+    return "skipped" if decision.skipped else "planned"
+
+
+def _study(cert: Certification, laid: Sequence[LaidSession]) -> Study:
+    minutes = dict.fromkeys((domain.name for domain in cert.domains), 0)
+    for session in laid:
+        minutes[session.item.ref] += session.minutes
+    shares = zip(cert.domains, cert.domain_shares, strict=True)
+    return Study(
+        start=laid[0].day if laid else None,
+        end=laid[-1].day if laid else None,
+        minutes=sum(minutes.values()),
+        logged_minutes=0,
+        domains=tuple(DomainShare(domain.name, share, minutes[domain.name]) for domain, share in shares),
+    )
+
+
+def _exam_date(cert: Certification, decision: Decision, exam: LaidExam | None) -> ExamDate:
+    status = _status(decision)
+    if exam is None or exam.day is None:
+        because = "the exam cannot be sat" if decision.active else ""
+        return ExamDate(None, status, 1, cert.price_usd if decision.active else 0, False, None, because)
+    return ExamDate(
+        day=exam.day,
+        status=status,
+        attempt=1,
+        price_usd=lifecycle.price_on(cert, exam.day),
+        beta=lifecycle.is_beta_on(cert, exam.day),
+        earliest=exam.earliest,
+        because=_BECAUSE[exam.binding],
+    )
+
+
+_BECAUSE = {
+    "study": "the first day after the last study session",
+    "order": "the first day after the exam before it",
+    "experience-gate": "the first day with the hands-on experience this step asks for",
+    "waiting-for-release": "the first day on which the exam can be sat",
+    "exam-day": "the first day on which you take exams",
+    "spare-hours": "the first exam day that costs the least study time",
+}
+
+
+def _project_work(project: Project, laid: Sequence[LaidSession]) -> ProjectWork:
+    due: dict[str, date] = {}
+    started: date | None = None
+    for session in laid:
+        if session.item.kind == "project":
+            started = started or session.day
+            due[session.item.ref] = session.day
+    return ProjectWork(
+        id=project.id,
+        title=project.title,
+        pitch=project.pitch,
+        start=started,
+        end=max(due.values(), default=None),
+        minutes=sum(session.minutes for session in laid if session.item.kind == "project"),
+        logged_minutes=0,
+        url=None,
+        milestones=tuple(
+            MilestoneDue(part.id, part.title, part.outcome, round(part.hours * 60), None, due.get(part.id))
+            for part in project.milestones
+        ),
+    )
+
+
+def _sessions(steps: Sequence[RoadmapStep], layout: Layout) -> tuple[Session, ...]:
+    sessions = [
+        Session(laid.day, laid.minutes, laid.item.kind, steps[laid.step].id, laid.item.topic)
+        for laid in layout.sessions
+    ]
+    sessions += [Session(step.exam.day, 0, "exam", step.id, step.code) for step in steps if step.exam.day]
+    return tuple(sorted(sessions, key=lambda session: session.day))
+
+
+def _idle(layout: Layout) -> tuple[Idle, ...]:
+    """Neighbouring idle days with the same cause as one stretch."""
+    stretches: list[Idle] = []
+    for day, minutes, because in layout.idle:
+        before = stretches[-1] if stretches else None
+        if before and before.because == because:
+            stretches[-1] = Idle(before.first, day, before.minutes + minutes, because)
+        else:
+            stretches.append(Idle(day, day, minutes, because))
+    return tuple(stretches)
+
+
+def _totals(steps: Sequence[RoadmapStep]) -> Totals:
+    sat = [step for step in steps if step.exam.day]
+    return Totals(
+        study_minutes=sum(step.study.minutes for step in steps),
+        project_minutes=sum(step.project.minutes for step in steps if step.project),
+        logged_minutes=0,
+        cost_usd=sum(step.exam.price_usd for step in sat),
+        exams=len(sat),
+    )

@@ -1,0 +1,37 @@
+"""What an edit moved: two roadmaps of the same plan, told apart in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.roadmap.reasons import day_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.roadmap.models import Roadmap
+
+
+def moved(before: Roadmap, after: Roadmap) -> tuple[str, ...]:
+    """One line for each step that was exchanged or whose exam moved, and one for the finish."""
+    lines: list[str] = []
+    earlier = {step.id: step for step in before.steps}
+    for step in after.steps:
+        was = earlier.get(step.id)
+        if was is None:
+            lines.append(f"{step.code} is new: exam {_day(step.exam.day)}")
+        elif was.status != step.status:
+            lines.append(f"step {step.number} is now {step.status}, was {was.status}")
+        elif was.cert != step.cert:
+            lines.append(f"{was.code} -> {step.code}: {step.reason}")
+        elif was.exam.day != step.exam.day:
+            lines.append(f"{step.code} exam {_day(was.exam.day)} -> {_day(step.exam.day)}")
+    kept = {step.id for step in after.steps}
+    lines += [f"{step.code} is no longer part of the plan" for step in before.steps if step.id not in kept]
+    if before.finish != after.finish:
+        lines.append(f"finish {_day(before.finish)} -> {_day(after.finish)}")
+    return tuple(lines) or ("no date moved",)
+
+
+def _day(day: date | None) -> str:
+    return day_words(day) if day else "no date"

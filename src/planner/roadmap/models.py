@@ -1,0 +1,167 @@
+"""The roadmap: what `build(catalog, plan, today)` derives. Lengths are minutes, money US dollars, dates inclusive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+StepStatus = Literal["planned", "studying", "booked", "passed", "held", "skipped"]
+"""Where a step stands."""
+SessionKind = Literal["study", "review", "practice-exam", "project", "exam", "renewal"]
+"""What a session is for; an exam and a renewal take 0 minutes of capacity."""
+IdleCause = Literal["waiting-for-release", "experience-gate", "exam-day", "retake-wait", "booking"]
+"""Why capacity before the finish stays free."""
+Level = Literal["error", "warning", "note"]
+"""How much a finding matters."""
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")
+"""Worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A block of work, or an exam, on one date; `topic` is a domain, a milestone or the exam's code."""
+
+    day: date
+    minutes: int
+    kind: SessionKind
+    step: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class DomainShare:
+    """An official exam domain with its normalised weight (0 to 1) and the minutes laid for it."""
+
+    name: str
+    weight: float
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The study of a step; `start` and `end` are its first and last session, absent when nothing is laid."""
+
+    start: date | None
+    end: date | None
+    minutes: int
+    logged_minutes: int
+    domains: tuple[DomainShare, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExamDate:
+    """The sitting: `earliest` is the first day the binding constraint allows, `because` names it in words."""
+
+    day: date | None
+    status: StepStatus
+    attempt: int
+    price_usd: float
+    beta: bool
+    earliest: date | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneDue:
+    """A milestone of the project, with the date its last session lies on."""
+
+    id: str
+    title: str
+    outcome: str
+    minutes: int
+    done: date | None
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectWork:
+    """The portfolio project that is built beside a step's study."""
+
+    id: str
+    title: str
+    pitch: str
+    start: date | None
+    end: date | None
+    minutes: int
+    logged_minutes: int
+    url: str | None
+    milestones: tuple[MilestoneDue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapStep:
+    """One step with its decision and its dates; `project` is absent for held and skipped steps."""
+
+    id: str
+    number: int
+    cert: str
+    code: str
+    name: str
+    short: str
+    optional: bool
+    purpose: str
+    status: StepStatus
+    options: tuple[str, ...]
+    replaces: str | None
+    reason: str
+    study: Study
+    exam: ExamDate
+    project: ProjectWork | None
+    valid_until: date | None
+    renew_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Free capacity before the finish, with the constraint that forces it."""
+
+    first: date
+    last: date
+    minutes: int
+    because: IdleCause
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Advice: a rule that applies, in words that quote the plan's own facts, and a command that answers it."""
+
+    rule: str
+    level: Level
+    step: str | None
+    text: str
+    fix: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over the whole roadmap."""
+
+    study_minutes: int
+    project_minutes: int
+    logged_minutes: int
+    cost_usd: float
+    exams: int
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """The whole derived plan. `capacity` has every date from the first day that counts to the finish.
+
+    `lower_bound` is the first date by which the capacity of the days without an exam covers all minutes; the last
+    session is later only for what `idle` lists.
+    """
+
+    today: date
+    first_day: date
+    steps: tuple[RoadmapStep, ...]
+    sessions: tuple[Session, ...]
+    capacity: tuple[tuple[date, int], ...]
+    finish: date | None
+    last_session: date | None
+    lower_bound: date | None
+    idle: tuple[Idle, ...]
+    totals: Totals
+    findings: tuple[Finding, ...]

@@ -1,0 +1,81 @@
+"""What has to be done for a step, in minutes: study by official domain, the project by milestone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.models import Certification, Project
+    from planner.plan.models import EffortKind
+
+_TIER_HOURS = {"entry": 20.0, "associate": 60.0, "professional": 75.0, "specialty": 60.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of work that is laid as one or several sessions; `ref` is the milestone's id, or the domain's name."""
+
+    kind: Literal["study", "project"]
+    topic: str
+    ref: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All the work of one step, in the order it is meant to be done."""
+
+    study: tuple[Item, ...]
+    project: tuple[Item, ...]
+
+    @property
+    def study_minutes(self) -> int:
+        """Minutes of study."""
+        return sum(item.minutes for item in self.study)
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of study and project."""
+        return self.study_minutes + sum(item.minutes for item in self.project)
+
+
+def apportion(total: int, shares: Sequence[float]) -> tuple[int, ...]:
+    """Split whole minutes by shares that add up to 1, by the largest remainder, so that nothing is lost to rounding."""
+    exact = [total * share for share in shares]
+    floors = [int(value) for value in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda index: (floors[index] - exact[index], index))
+    for index in by_remainder[: total - sum(floors)]:
+        floors[index] += 1
+    return tuple(floors)
+
+
+def effort_minutes(catalog: Catalog, cert: Certification, kind: EffortKind) -> int:
+    """Study minutes for a certification by the chosen figure of its three-point estimate.
+
+    A certification without a figure takes its nearest successor's; without one of those, the shipped catalog's usual
+    hours for its tier.
+    """
+    for candidate in (cert, *(catalog.certs[successor] for successor in catalog.successors(cert.id))):
+        if candidate.effort:
+            hours: float = getattr(candidate.effort, kind)
+            return round(hours * 60)
+    return round(_TIER_HOURS[cert.tier] * 60)
+
+
+def study_items(cert: Certification, minutes: int) -> tuple[Item, ...]:
+    """The study of a certification: each official domain with its share of the minutes."""
+    parts = apportion(minutes, cert.domain_shares)
+    return tuple(
+        Item("study", domain.name, domain.name, part) for domain, part in zip(cert.domains, parts, strict=True)
+    )
+
+
+def project_items(project: Project) -> tuple[Item, ...]:
+    """The project, milestone by milestone."""
+    return tuple(
+        Item("project", milestone.title, milestone.id, round(milestone.hours * 60)) for milestone in project.milestones
+    )
