@@ -1,0 +1,217 @@
+"""The store's file: a header line with revision and checksum, then TinyDB's tables, all of it one JSON document.
+
+```
+{"_meta": {"1": {"format": "planner", "schema": 1, "revision": 42, "sha256": "dc9b..."}},
+"plans":{...},"history":{...}}
+```
+
+The checksum covers schema, revision and every byte after the first line feed; the header has one spelling only. So
+no changed byte goes unnoticed, and TinyDB alone can still read the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from planner.store.refusals import NewerError, UnreadableError, UnstorableError
+
+Document = dict[str, Any]
+"""One JSON object of a table."""
+Tables = dict[str, dict[str, Document]]
+"""Tables by name, each TinyDB's documents by number, the number written as text."""
+
+SCHEMA = 1
+"""The layout this program writes; a file with a higher one is left alone."""
+META = "_meta"
+"""The header's table; nobody else may use the name."""
+MAX_BYTES = 20_000_000
+"""Largest store, in bytes."""
+MAX_DEPTH = 64
+"""Deepest nesting of JSON, counting the file's own braces."""
+
+_HEADER = re.compile(
+    rb'\{"_meta": \{"1": \{"format": "planner", "schema": ([1-9]\d{0,5}), "revision": ([1-9]\d{0,15}), '
+    rb'"sha256": "([0-9a-f]{64})"\}\}(,?)'
+)
+_LIKE_HEADER = re.compile(rb'\s*\{\s*"_meta"')
+_NUMBER = re.compile(r"[1-9]\d{0,17}")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_ONE_KIND = bytes.maketrans(b"{}", b"[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A store's content: its revision, its tables, and the bytes after the header line."""
+
+    revision: int
+    tables: Tables
+    body: bytes
+
+
+def encode_body(tables: Tables) -> bytes:
+    """The bytes that follow the header line; a table without documents leaves no trace.
+
+    Raises:
+        UnstorableError: JSON has no such value, as with NaN or a date.
+    """
+    kept = {name: documents for name, documents in tables.items() if documents}
+    if META in kept:
+        raise UnstorableError(f"the table name {META} is the store's own")
+    try:
+        text = json.dumps(kept, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return text[1:].encode() + b"\n"
+    except (TypeError, ValueError, RecursionError) as error:
+        raise UnstorableError(f"a value cannot be stored: {error}") from error
+
+
+def assemble(body: bytes, revision: int) -> bytes:
+    """The whole file for a body, at a revision."""
+    comma = "" if body == b"}\n" else ","
+    header = f'"format": "planner", "schema": {SCHEMA}, "revision": {revision}, "sha256": "'
+    digest = _checksum(str(SCHEMA).encode(), str(revision).encode(), body)
+    return f'{{"{META}": {{"1": {{{header}{digest}"}}}}{comma}\n'.encode() + body
+
+
+def decode(raw: bytes) -> Decoded:
+    """What a store's bytes hold.
+
+    Raises:
+        NewerError: A later version of the program wrote them.
+        UnreadableError: They are damaged, or no store at all.
+    """
+    if not raw:
+        raise UnreadableError("is empty: it has 0 bytes")
+    if len(raw) > MAX_BYTES:
+        raise UnreadableError(f"is larger than {MAX_BYTES:,} bytes")
+    header, _, body = raw.partition(b"\n")
+    match = _HEADER.fullmatch(header)
+    if match is None:
+        raise _stranger(header)
+    schema, revision, checksum, comma = match.groups()
+    if _checksum(schema, revision, body).encode() != checksum or bool(comma) == (body == b"}\n"):
+        raise UnreadableError("is damaged or was edited by hand: its content does not match its checksum")
+    if int(schema) > SCHEMA:
+        raise _newer(int(schema))
+    tables = parse_json(raw)
+    del tables[META]
+    _check_shape(tables)
+    return Decoded(int(revision), tables, body)
+
+
+def check_comes_back(raw: bytes, tables: Tables) -> None:
+    """Make sure that the bytes made of tables give these tables again; they are not looked at for anything else.
+
+    Raises:
+        UnstorableError: They do not.
+    """
+    if len(raw) > MAX_BYTES:
+        raise UnstorableError(f"the store would have {len(raw):,} bytes; at most {MAX_BYTES:,} are possible")
+    try:
+        _check_depth(raw, MAX_DEPTH)
+        back = json.loads(raw)
+        del back[META]
+        _check_shape(back)
+    except (ValueError, RecursionError) as error:
+        raise UnstorableError(f"what would be stored {error}") from error
+    if back != {name: documents for name, documents in tables.items() if documents}:
+        raise UnstorableError("a value would not come back from the store as it went in")
+
+
+def parse_json(raw: bytes, *, depth: int = MAX_DEPTH) -> Any:
+    """A JSON document read strictly.
+
+    Raises:
+        UnreadableError: It is not UTF-8 or not JSON, or it has a key twice, a number that is not finite, a lone
+            surrogate, or brackets nested deeper than `depth`.
+    """
+    _check_depth(raw, depth)
+    try:
+        value = json.loads(
+            raw.decode(), object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_float=_finite
+        )
+        if b"\\u" in raw:
+            json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"is not UTF-8 text: byte {error.start + 1} is 0x{raw[error.start]:02x}") from error
+    except UnicodeEncodeError as error:
+        raise UnreadableError("has half of a surrogate pair in a text") from error
+    except json.JSONDecodeError as error:
+        raise UnreadableError(f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from error
+    except RecursionError as error:
+        raise UnreadableError(f"has brackets nested deeper than {depth}") from error
+    except UnreadableError:
+        raise
+    except ValueError as error:
+        raise UnreadableError(f"is not acceptable JSON: {error}") from error
+    return value
+
+
+def _checksum(schema: bytes, revision: bytes, body: bytes) -> str:
+    digest = hashlib.sha256(b"%s %s\n" % (schema, revision))
+    digest.update(body)
+    return digest.hexdigest()
+
+
+def _stranger(header: bytes) -> UnreadableError:
+    if not _LIKE_HEADER.match(header[:100]):
+        return UnreadableError("is not a store of this program: its first line is not the store's header")
+    try:
+        meta = parse_json(header[:4096].rstrip(b",\r ") + b"}")[META]["1"]
+        schema = meta["schema"]
+        if meta["format"] == "planner" and type(schema) is int and schema > SCHEMA:
+            return _newer(schema)
+    except (UnreadableError, LookupError, TypeError):
+        pass
+    return UnreadableError("is damaged: its first line, the store's header, cannot be understood")
+
+
+def _newer(schema: int) -> NewerError:
+    return NewerError(f"was written by a newer planner: it has schema {schema}, this one knows {SCHEMA}")
+
+
+def _check_shape(tables: object) -> None:
+    if not isinstance(tables, dict):
+        raise UnreadableError("is not an object of tables")
+    for name, documents in tables.items():
+        if not isinstance(documents, dict):
+            raise UnreadableError(f"has a table {name!r} that is not an object")
+        for number, document in documents.items():
+            if not _NUMBER.fullmatch(number) or not isinstance(document, dict):
+                raise UnreadableError(f"has an entry {number!r} in table {name!r} that is not a numbered document")
+
+
+def _check_depth(raw: bytes, depth: int) -> None:
+    plain = raw.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in raw else raw
+    outside = b"".join(plain.split(b'"')[::2])
+    brackets = outside.translate(_ONE_KIND, _NO_BRACKETS)
+    for _ in range(depth):
+        innermost_gone = brackets.replace(b"[]", b"")
+        if len(innermost_gone) == len(brackets):
+            return
+        brackets = innermost_gone
+    if b"[]" in brackets:
+        raise UnreadableError(f"has brackets nested deeper than {depth}")
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for place, key in enumerate(keys) if key in keys[:place])
+        raise UnreadableError(f"has the key {twice[:80]!r} twice in one object")
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise UnreadableError(f"has {name}, which is not a number")
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if value in {float("inf"), float("-inf")}:
+        raise UnreadableError(f"has the number {text[:40]}, which is too large")
+    return value

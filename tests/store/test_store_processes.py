@@ -1,0 +1,156 @@
+"""Several processes, and processes that are killed; children are forked, so they begin at once."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from planner.errors import StoreLocked
+from planner.store import Store
+from tests.store.kit import add, store_in, strays
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+KILLS = 40
+NUMBER_BYTES = 8
+
+
+def child(work: Callable[[int], None]) -> tuple[int, int]:
+    """A forked process doing some work with the writing end of a pipe; its id and the reading end."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        code = 1
+        try:
+            os.close(reading)
+            work(writing)
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(writing)
+    return process, reading
+
+
+def kill(process: int) -> None:
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+
+
+def save_for_ever(folder: Path, seed: int) -> Callable[[int], None]:
+    def work(writing: int) -> None:
+        chance, store = random.Random(seed), store_in(folder)
+        while True:
+            with store.transaction() as tx:
+                number = tx.revision + 1
+                tx.db.drop_table("plans")
+                note = chr(97 + number % 26) * chance.randrange(1, 60_000)
+                tx.db.table("plans").insert({"id": "p1", "number": number, "note": note})
+            os.write(writing, number.to_bytes(NUMBER_BYTES, "big"))
+
+    return work
+
+
+def spin(seconds: float) -> None:
+    end = perf_counter() + seconds
+    while perf_counter() < end:
+        pass
+
+
+def test_killed_while_saving_a_growing_and_shrinking_plan_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+    chance, sizes = random.Random(7), set()
+    for seed in range(KILLS):
+        process, reading = child(save_for_ever(tmp_path, seed))
+        acknowledged = os.read(reading, NUMBER_BYTES)
+        spin(chance.uniform(0, 0.02))
+        kill(process)
+        while more := os.read(reading, NUMBER_BYTES):
+            acknowledged = more
+        os.close(reading)
+        snapshot = store_in(tmp_path).read()
+        (plan,) = snapshot.table("plans")
+        assert snapshot.revision == plan["number"] >= int.from_bytes(acknowledged, "big")
+        assert set(plan["note"]) == {chr(97 + plan["number"] % 26)}
+        sizes.add(len(plan["note"]))
+    assert len(sizes) > KILLS // 2
+    add(store_in(tmp_path), id="p2")
+    assert strays(tmp_path) == set()
+
+
+def test_four_processes_lose_nothing_and_readers_see_every_revision_whole(tmp_path: Path) -> None:
+    def insert_25(writer: int) -> Callable[[int], None]:
+        def work(_writing: int) -> None:
+            store = store_in(tmp_path, lock_timeout=60)
+            for number in range(25):
+                with store.transaction() as tx:
+                    tx.db.table("plans").insert_multiple([{"id": f"w{writer}n{number}{half}"} for half in "ab"])
+
+        return work
+
+    running = dict(child(insert_25(writer)) for writer in range(4))
+    store, revision, codes = store_in(tmp_path), 0, []
+    while running:
+        snapshot = store.read()
+        assert snapshot.revision >= revision
+        revision = snapshot.revision
+        assert len(snapshot.table("plans")) == 2 * revision
+        for process in list(running):
+            ended, code = os.waitpid(process, os.WNOHANG)
+            if ended:
+                os.close(running.pop(process))
+                codes.append(code)
+    assert codes == [0, 0, 0, 0]
+    expected = {f"w{writer}n{number}{half}" for writer in range(4) for number in range(25) for half in "ab"}
+    snapshot = store.read()
+    assert snapshot.revision == 100
+    assert sorted(plan["id"] for plan in snapshot.table("plans")) == sorted(expected)
+
+
+def hold(store: Store, ready: threading.Event, done: threading.Event) -> None:
+    with store.transaction():
+        ready.set()
+        done.wait(30)
+
+
+def test_held_lock_names_its_holder(tmp_path: Path) -> None:
+    add(store_in(tmp_path), id="p1")
+    ready, done = threading.Event(), threading.Event()
+    holder = threading.Thread(target=hold, args=(store_in(tmp_path), ready, done))
+    holder.start()
+    try:
+        assert ready.wait(30)
+        with pytest.raises(StoreLocked, match=f"process {os.getpid()} on .+; nothing was changed"):
+            add(store_in(tmp_path, lock_timeout=0.05), id="p2")
+        assert store_in(tmp_path).read().revision == 1
+    finally:
+        done.set()
+        holder.join()
+    assert add(store_in(tmp_path), id="p2") == 2
+
+
+def test_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
+    def hold_for_ever(writing: int) -> None:
+        with store_in(tmp_path).transaction() as tx:
+            tx.db.table("plans").insert({"id": "lost"})
+            os.write(writing, b"x")
+            signal.pause()
+
+    process, reading = child(hold_for_ever)
+    assert os.read(reading, 1) == b"x"
+    kill(process)
+    os.close(reading)
+    add(store_in(tmp_path, lock_timeout=1), id="p1")
+    assert store_in(tmp_path).read().table("plans") == ({"id": "p1"},)
+
+
+def test_link_in_the_lock_files_place_is_not_written_through(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("keep me")
+    (tmp_path / "planner.json.lock").hardlink_to(precious)
+    add(store_in(tmp_path), id="p1")
+    assert precious.read_text() == "keep me"
