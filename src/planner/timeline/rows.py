@@ -1,0 +1,87 @@
+"""What the timeline shows, as values: rows of spans, marks across all rows, and the workload."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SpanKind = Literal[
+    "study",
+    "study-done",
+    "review",
+    "practice-exam",
+    "wait",
+    "project",
+    "project-done",
+    "exam",
+    "exam-passed",
+    "milestone",
+    "milestone-done",
+    "renewal",
+]
+"""What a span stands for; `wait` is a pause or the wait for an exam, the only kind that is no bar."""
+RowKind = Literal["cert", "project"]
+"""A certification's row, or its portfolio project's below it."""
+MarkKind = Literal["today", "deadline", "release", "retires", "finish", "away"]
+"""What a mark stands for; only `away` covers more than one day."""
+
+POINTS: frozenset[SpanKind] = frozenset({"exam", "exam-passed", "milestone", "milestone-done"})
+"""Kinds drawn above the bars, on one day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of days in a row; `key` is unique in the view, `title` says in words what happens."""
+
+    first: int
+    last: int
+    kind: SpanKind
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the timeline. `spans` are sorted by their first day; `note` is a few words shown behind them."""
+
+    key: str
+    kind: RowKind
+    step_id: str
+    code: str
+    label: str
+    spans: tuple[Span, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day, or days, that matter to every row."""
+
+    day: int
+    kind: MarkKind
+    title: str
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """Everything a timeline shows.
+
+    `first` and `last` hold all rows and marks; `busy_last` is the last day of the plan itself, before mere renewals.
+    `load` has the laid minutes and the capacity of each day that has either.
+    """
+
+    rows: tuple[Row, ...]
+    marks: tuple[Mark, ...]
+    first: int
+    last: int
+    today: int
+    busy_last: int
+    load: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+    def marks_on(self, day: int) -> tuple[Mark, ...]:
+        """The marks that cover a day."""
+        return tuple(mark for mark in self.marks if mark.day <= day <= mark.last)
