@@ -1,0 +1,111 @@
+"""A roadmap as a page of GitHub-flavoured Markdown, fit for a README: same roadmap, same bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from planner.errors import UsageRefused
+from planner.export.escape import escaped
+from planner.export.format import hours, long_date, money
+from planner.export.markdown_page import CatalogView, Sources, heading
+from planner.export.markdown_projects import CLOUDS, projects
+from planner.export.markdown_steps import exams, findings, sequence
+from planner.export.markdown_weeks import weeks
+from planner.text import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from planner.availability.models import Availability
+    from planner.plan.models import Plan, Profile
+    from planner.roadmap.models import Roadmap
+
+SECTIONS: Mapping[str, Callable[[Sources], list[str]]] = MappingProxyType(
+    {"sequence": sequence, "exams": exams, "projects": projects, "findings": findings, "weeks": weeks}
+)
+"""What a page can have, by name, in its usual order."""
+MAX_HEADING_LEVEL = 4
+"""The deepest title whose sections and their parts still have headings of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownOptions:
+    """How a page is written.
+
+    Args:
+        heading_level: The level of the title, 1 to `MAX_HEADING_LEVEL`; a page inside another one starts deeper.
+        sections: Names out of `SECTIONS` in the order in which they are to come, each at most once.
+
+    Raises:
+        UsageRefused: The level is out of range, or a section is unknown or named twice.
+    """
+
+    heading_level: int = 1
+    sections: tuple[str, ...] = tuple(SECTIONS)
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.heading_level <= MAX_HEADING_LEVEL:
+            raise UsageRefused(
+                f"A Markdown page cannot start at heading level {self.heading_level}.",
+                f"Use a level from 1 to {MAX_HEADING_LEVEL}.",
+            )
+        for position, name in enumerate(self.sections):
+            if name not in SECTIONS:
+                raise UsageRefused(f"A Markdown page has no section '{name}'.", f"Use: {', '.join(SECTIONS)}.")
+            if name in self.sections[:position]:
+                raise UsageRefused(f"The section '{name}' is named twice.", "Name each section once.")
+
+
+_DEFAULTS = MarkdownOptions()
+
+
+def markdown(plan: Plan, roadmap: Roadmap, catalog: CatalogView, options: MarkdownOptions = _DEFAULTS) -> str:
+    """The page: title, summary, the sections asked for, and how it was made.
+
+    Args:
+        plan: The plan that the roadmap was built from.
+        roadmap: What is told; its `today` is the date that the page is "as of".
+        catalog: Where projects and replaced certifications are looked up; what it lacks is left out.
+        options: See `MarkdownOptions`.
+
+    Returns:
+        Text with line feeds only, ending in one.
+    """
+    sources = Sources(plan, roadmap, catalog, options.heading_level + 1)
+    blocks = [heading(options.heading_level, escaped(plan.name)), _summary(plan, roadmap)]
+    for name in options.sections:
+        blocks += SECTIONS[name](sources)
+    return "\n\n".join([*blocks, "*Made with planner.*"]) + "\n"
+
+
+def _summary(plan: Plan, roadmap: Roadmap) -> str:
+    totals = roadmap.totals
+    weekly = hours(_weekly_minutes(plan.availability, roadmap.first_day))
+    finish = f"finishing {long_date(roadmap.finish)}" if roadmap.finish else "with nothing left to do"
+    sentences = [
+        f"{_source(plan.profile)}, {weekly} a week from {long_date(plan.start)}, {finish}.",
+        f"{plural(totals.exams, 'exam')} for {escaped(money(totals.cost_usd))},"
+        f" {hours(totals.study_minutes)} of study and {hours(totals.project_minutes)} of project work to do.",
+    ]
+    if totals.logged_minutes:
+        sentences.append(f"{hours(totals.logged_minutes)} logged so far.")
+    if plan.deadline:
+        sentences.append(f"The deadline is {long_date(plan.deadline)}.")
+    return " ".join([*sentences, f"As of {long_date(roadmap.today)}."])
+
+
+def _source(profile: Profile) -> str:
+    if profile.path:
+        source = f"The path {escaped(profile.path)}"
+    else:
+        source = f"A sequence of {plural(len(profile.certs), 'certification')}"
+    return f"{source} on {CLOUDS[profile.cloud]}" if profile.cloud else source
+
+
+def _weekly_minutes(availability: Availability, day: date) -> int:
+    begun = [change for change in availability.changes if change.since <= day]
+    week = max(begun, key=lambda change: change.since).week if begun else availability.week
+    return week.total if week.stated_minutes is None else week.stated_minutes
