@@ -1,0 +1,15 @@
+"""The command line: one face of the workspace. Nothing heavy is imported before it is known to be needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; gives the exit code that `CLI` documents (0 done, 2 usage, 4 refused ...)."""
+    from planner.cli.main import execute
+
+    return execute(argv)

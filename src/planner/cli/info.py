@@ -1,0 +1,51 @@
+"""`info`: where everything lives, and how old the facts are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.cli.options import json_option
+from planner.cli.output import document, safe, say
+
+if TYPE_CHECKING:
+    from planner.cli.session import Session
+
+
+@click.command("info")
+@json_option
+@click.pass_obj
+def info_command(session: Session, as_json: bool) -> None:
+    """Where the plans, the backups and the catalog are, which versions run, and the age of the catalog's facts."""
+    import platform
+    from importlib.metadata import version
+
+    from planner.catalog.loading import shipped_root
+    from planner.store.backups import folder_of
+
+    workspace = session.workspace
+    store = workspace.store.path
+    facts = {
+        "version": version("cert-planner"),
+        "python": platform.python_version(),
+        "today": workspace.today.isoformat(),
+        "data_dir": str(session.data_dir),
+        "store": str(store),
+        "store_exists": store.exists(),
+        "backups": str(folder_of(store)),
+        "plans": len(workspace.plans()),
+        "catalog": str(shipped_root()),
+        "overlays": [str(overlay) for overlay in session.overlays],
+        "catalog_as_of": workspace.catalog.as_of.isoformat(),
+        "catalog_age_days": workspace.catalog.age_days(workspace.today),
+        "certifications": len(workspace.catalog.certs),
+        "projects": len(workspace.catalog.projects),
+        "paths": len(workspace.catalog.paths),
+    }
+    if as_json:
+        document(facts)
+        return
+    for name, value in facts.items():
+        text = ", ".join(value) or "none" if isinstance(value, list) else str(value)
+        say(f"{name.replace('_', ' '):<18} {safe(text)}")

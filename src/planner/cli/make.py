@@ -1,0 +1,131 @@
+"""`new` and `edit`: a plan from the answers, and other answers later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from planner.cli.options import json_option, plan_option
+from planner.cli.output import document, paint, safe, say
+from planner.cli.profile import DEFAULT_HOURS, changes, profile_options
+from planner.errors import UsageRefused
+
+if TYPE_CHECKING:
+    from planner.cli.session import Session
+    from planner.plan.models import Plan
+    from planner.workspace import Draft, Workspace
+
+_CLEARABLE = {
+    "cloud": "profile.cloud",
+    "held": "profile.held",
+    "deadline": "deadline",
+    "budget": "budget_usd",
+    "away": "availability.away",
+    "holidays": "availability.holidays",
+    "busy": "availability.busy",
+}
+
+
+@click.command("new")
+@click.argument("name", required=False)
+@profile_options
+@json_option
+@click.pass_obj
+def new_command(session: Session, /, name: str | None, as_json: bool, **options: Any) -> None:
+    """Make a plan and make it the current one.
+
+    \b
+    planner new --path software-developer --cloud azure --hours 10
+    planner new "By summer" --path data-analyst --week "mon-thu 1.5, sat 4" --deadline 2027-06-30
+    planner new --certs AIF-C01,NCA-GENL --exam-days sat --away 2026-12-24..2027-01-01
+    """
+    workspace = session.workspace
+    if not options["path"] and not options["certs"]:
+        known = ", ".join(workspace.catalog.paths)
+        raise UsageRefused("say where you want to go: --path ID, or --certs A,B,C", f"paths: {known}")
+    if not options["hours"] and not options["week"]:
+        options["hours"] = DEFAULT_HOURS
+    found = changes(workspace.catalog, workspace.today, options, None)
+    plan = workspace.create(_draft(name, found))
+    if as_json:
+        _print_document(workspace, plan)
+        return
+    from planner.cli.render.roadmap import summary
+
+    say(f"Made {paint(plan.name, bold=True)} ({plan.id}); it is the current plan.")
+    for line in summary(workspace.catalog, plan, workspace.roadmap(plan)):
+        say(line)
+    say()
+    say("planner show     the timeline, every date and why")
+    say("planner          the same, to walk through by keyboard")
+
+
+@click.command("edit")
+@profile_options
+@click.option("--clear", multiple=True, type=click.Choice(list(_CLEARABLE)), help="Forget what was said about this.")
+@plan_option
+@json_option
+@click.pass_obj
+def edit_command(
+    session: Session, /, plan_ref: str | None, as_json: bool, clear: tuple[str, ...], **options: Any
+) -> None:
+    """Change what the plan was made from, and say what moved.
+
+    --held, --away and --busy add to what is there; --clear empties a field first.
+
+    \b
+    planner edit --hours 12
+    planner edit --away 2027-02-01..2027-02-14
+    planner edit --clear deadline
+    """
+    from planner.plan.edits import revised
+    from planner.roadmap.compare import moved
+
+    workspace = session.workspace
+    plan = workspace.find(plan_ref)
+    emptied = {_CLEARABLE[name]: () if name in ("held", "away", "busy") else None for name in clear}
+    cleared = revised(plan, emptied)
+    found = emptied | changes(workspace.catalog, workspace.today, options, cleared)
+    if not found:
+        raise UsageRefused("nothing to change was named", "such as `planner edit --hours 12`; see planner edit --help")
+    said = ", ".join(sorted({field.rpartition(".")[2].replace("_", " ") for field in found}))
+    before, after = workspace.apply(plan.id, f"changed {said}", lambda stored: revised(stored, found))
+    if as_json:
+        _print_document(workspace, after)
+        return
+    if before == after:
+        say("Nothing changed: the plan says so already.")
+        return
+    say(f"Changed {said} of {paint(after.name, bold=True)}.")
+    for line in moved(workspace.roadmap(before), workspace.roadmap(after)):
+        say(safe(line))
+
+
+def _draft(name: str | None, found: dict[str, Any]) -> Draft:
+    from pydantic import ValidationError
+
+    from planner.availability.models import Availability
+    from planner.plan.edits import refusal
+    from planner.plan.models import Profile
+    from planner.workspace import Draft
+
+    parts: dict[str, dict[str, Any]] = {"profile": {}, "availability": {}}
+    plain: dict[str, Any] = {}
+    for field, value in found.items():
+        owner, _, inner = field.partition(".")
+        if inner:
+            parts[owner][inner] = value
+        else:
+            plain[field] = value
+    try:
+        profile, availability = Profile(**parts["profile"]), Availability(**parts["availability"])
+    except ValidationError as error:
+        raise refusal(error) from error
+    return Draft(name=name, profile=profile, availability=availability, **plain)
+
+
+def _print_document(workspace: Workspace, plan: Plan) -> None:
+    from planner.export.document import roadmap_document
+
+    document(roadmap_document(plan, workspace.roadmap(plan)))

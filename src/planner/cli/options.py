@@ -1,0 +1,22 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+def json_option(command: F) -> F:
+    """`--json`: one JSON document on standard output."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
+
+
+def plan_option(command: F) -> F:
+    """`--plan ID-or-name`: the plan to work on, the current one by default."""
+    return click.option("--plan", "plan_ref", metavar="ID-or-name", help="The plan, else the current one.")(command)

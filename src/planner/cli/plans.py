@@ -1,0 +1,75 @@
+"""`plans`, `use`, `copy`, `rename`, `delete`: the plans in the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.cli.options import json_option, plan_option
+from planner.cli.output import document, paint, safe, say
+
+if TYPE_CHECKING:
+    from planner.cli.session import Session
+
+
+@click.command("plans")
+@json_option
+@click.pass_obj
+def plans_command(session: Session, as_json: bool) -> None:
+    """List the plans; the current one is marked."""
+    plans = session.workspace.plans()
+    if as_json:
+        rows = [{"id": plan.id, "name": plan.name, "path": plan.path, "current": plan.current} for plan in plans]
+        document({"plans": rows})
+        return
+    if not plans:
+        say("No plan yet. Make one: planner new --path software-developer")
+        return
+    for plan in plans:
+        mark = "*" if plan.current else " "
+        say(f"{mark} {plan.id:<4} {paint(plan.name, bold=plan.current)}  {paint(plan.path or 'own list', dim=True)}")
+
+
+@click.command("use")
+@click.argument("reference", metavar="ID-or-name")
+@click.pass_obj
+def use_command(session: Session, reference: str) -> None:
+    """Make a plan the current one."""
+    plan = session.workspace.use(reference)
+    say(f"{paint(plan.name, bold=True)} ({plan.id}) is the current plan.")
+
+
+@click.command("copy")
+@click.argument("name")
+@plan_option
+@click.pass_obj
+def copy_command(session: Session, name: str, plan_ref: str | None) -> None:
+    """Copy a plan under a new name and make the copy current."""
+    plan = session.workspace.copy(plan_ref, name)
+    say(f"Copied to {paint(plan.name, bold=True)} ({plan.id}); it is the current plan.")
+
+
+@click.command("rename")
+@click.argument("name")
+@plan_option
+@click.pass_obj
+def rename_command(session: Session, name: str, plan_ref: str | None) -> None:
+    """Give a plan another name."""
+    from planner.plan.edits import revised
+
+    plan = session.workspace.find(plan_ref)
+    before, after = session.workspace.apply(
+        plan.id, f"renamed to {name}", lambda stored: revised(stored, {"name": name})
+    )
+    say(f"{safe(before.name)} is now {paint(after.name, bold=True)}.")
+
+
+@click.command("delete")
+@click.argument("reference", metavar="[ID-or-name]", required=False)
+@plan_option
+@click.pass_obj
+def delete_command(session: Session, reference: str | None, plan_ref: str | None) -> None:
+    """Delete a plan; `planner undo` brings it back."""
+    plan = session.workspace.delete(reference or plan_ref)
+    say(f"Deleted {paint(plan.name, bold=True)} ({plan.id}). `planner undo` brings it back.")

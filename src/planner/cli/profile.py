@@ -1,0 +1,192 @@
+"""The options that describe a plan, shared by `new` and `edit`, and what they say as changes to a plan's fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from planner.cli.values import read_date
+from planner.errors import InputRefused, IOFailed, UsageRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from planner.catalog.catalog import Catalog
+    from planner.plan.models import Plan
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+DEFAULT_HOURS = "10"
+"""Hours a week of a plan that does not say: what most people with a job keep up."""
+MAX_ICS_BYTES = 5_000_000
+"""Largest busy calendar that is read."""
+
+_OPTIONS = (
+    click.option("--path", "path", metavar="ID", help="A path, see `planner paths`."),
+    click.option("--certs", metavar="A,B,C", help="Certifications of your own choice, in this order."),
+    click.option("--cloud", type=click.Choice(["aws", "azure", "gcp"]), help="Your employer's cloud."),
+    click.option("--start", metavar="DATE", help="The first day of study (default: today)."),
+    click.option("--hours", metavar="N", help=f"Hours a week, such as 7.5 (default: {DEFAULT_HOURS})."),
+    click.option("--week", metavar="DAYS", help='Hours by weekday, "mon-thu 1.5, sat 4", or windows.'),
+    click.option("--deadline", metavar="DATE", help="The day by which all should be done."),
+    click.option("--budget", type=float, metavar="USD", help="The most that the exams may cost."),
+    click.option("--held", multiple=True, metavar="CERT[=DATE]", help="A certification that you hold."),
+    click.option("--experience", type=int, metavar="MONTHS", help="Hands-on ML work so far."),
+    click.option(
+        "--gaining-experience/--not-gaining-experience", "gaining", default=None, help="Whether it grows meanwhile."
+    ),
+    click.option("--away", multiple=True, metavar="FROM..TO", help="Days without study."),
+    click.option("--holidays", metavar="CC[-REGION]", help="Public holidays to keep free, such as DE-BY."),
+    click.option("--busy", multiple=True, type=click.Path(path_type=Path), metavar="FILE.ics", help="A busy calendar."),
+    click.option("--exam-days", metavar="DAYS", help="Weekdays for exams, such as sat,sun (default: all)."),
+    click.option("--betas/--no-betas", default=None, help="Whether beta exams may be sat."),
+    click.option("--effort", type=click.Choice(["likely", "optimistic", "pessimistic"]), help="Which estimate counts."),
+)
+
+
+def profile_options(command: F) -> F:
+    """All options that describe a plan."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def changes(catalog: Catalog, today: date, options: dict[str, Any], plan: Plan | None) -> dict[str, Any]:
+    """The fields that the options set, by dotted name; lists (`held`, `away`, `busy`) add to the plan's own.
+
+    Raises:
+        UsageRefused: An option cannot be read, or two contradict each other.
+        InputRefused: It names what does not exist.
+    """
+    if options["path"] and options["certs"]:
+        raise UsageRefused("--path and --certs exclude each other", "give one of them")
+    if options["hours"] and options["week"]:
+        raise UsageRefused("--hours and --week exclude each other", "give one of them")
+    found: dict[str, Any] = {}
+    for name, read in _READERS.items():
+        value = options[name]
+        if value not in (None, ()):
+            found.update(read(value, catalog, today, plan))
+    return found
+
+
+def _path(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    return {"profile.path": catalog.find_path(value).id, "profile.certs": (), **_fresh_shape(plan)}
+
+
+def _certs(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    names = [name for name in (part.strip() for part in value.split(",")) if name]
+    if not names:
+        raise UsageRefused("--certs names no certification", "such as --certs AIF-C01,NCA-GENL")
+    ids = tuple(catalog.find_cert(name).id for name in names)
+    twice = next((cert for cert in ids if ids.count(cert) > 1), None)
+    if twice:
+        raise InputRefused(f"--certs names {catalog.certs[twice].code} twice", "name each certification once")
+    return {"profile.certs": ids, "profile.path": None, **_fresh_shape(plan)}
+
+
+def _fresh_shape(plan: Plan | None) -> dict[str, Any]:
+    """Choices and skips belong to the old path's steps; they go when the path goes."""
+    return {"choices": (), "skipped": ()} if plan else {}
+
+
+def _held(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    from planner.plan.models import Held
+
+    added = []
+    for text in value:
+        name, _, when = text.partition("=")
+        since = read_date(when, today, "--held") if when else None
+        added.append(Held(cert=catalog.find_cert(name.strip()).id, since=since))
+    new = {held.cert for held in added}
+    kept = tuple(held for held in plan.profile.held if held.cert not in new) if plan else ()
+    return {"profile.held": (*kept, *added)}
+
+
+def _hours(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    from planner.availability.parsing import parse_hours, week_of_hours
+
+    return {"availability.week": week_of_hours(parse_hours(value)), **_no_changes(plan)}
+
+
+def _week(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    from planner.availability.parsing import parse_week
+
+    return {"availability.week": parse_week(value), **_no_changes(plan)}
+
+
+def _no_changes(plan: Plan | None) -> dict[str, Any]:
+    return {"availability.changes": ()} if plan and plan.availability.changes else {}
+
+
+def _away(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    from planner.availability.parsing import parse_away
+
+    added = [parse_away(text, lambda day: read_date(day, today, "--away")) for text in value]
+    kept = plan.availability.away if plan else ()
+    return {"availability.away": tuple(sorted({*kept, *added}, key=lambda away: (away.first, away.last)))}
+
+
+def _holidays(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    from planner.availability.public_holidays import check_holidays
+
+    code = value.strip().upper()
+    check_holidays(code)
+    return {"availability.holidays": code}
+
+
+def _busy(value: Iterable[Path], catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    from planner.availability.busy import read_calendar
+    from planner.store.files import read_regular
+    from planner.store.refusals import UnreadableError
+
+    added = []
+    for path in value:
+        try:
+            raw = read_regular(path, MAX_ICS_BYTES).raw
+        except UnreadableError as error:
+            raise InputRefused(f"{path} {error}", "give an .ics file") from error
+        except OSError as error:
+            raise IOFailed(f"{path} cannot be read: {error.strerror or error}", "give an .ics file") from error
+        added.append(read_calendar(path.name, raw))
+    names = {calendar.name for calendar in added}
+    kept = tuple(calendar for calendar in plan.availability.busy if calendar.name not in names) if plan else ()
+    return {"availability.busy": (*kept, *added)}
+
+
+def _exam_days(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    from planner.availability.parsing import parse_weekdays
+
+    return {"availability.exam_weekdays": parse_weekdays(value)}
+
+
+def _day(field: str, option: str) -> Callable[[str, Catalog, date, Plan | None], dict[str, Any]]:
+    return lambda value, catalog, today, plan: {field: read_date(value, today, option)}
+
+
+def _as_is(field: str) -> Callable[[Any, Catalog, date, Plan | None], dict[str, Any]]:
+    return lambda value, catalog, today, plan: {field: value}
+
+
+_READERS: dict[str, Callable[[Any, Catalog, date, Plan | None], dict[str, Any]]] = {
+    "path": _path,
+    "certs": _certs,
+    "cloud": _as_is("profile.cloud"),
+    "start": _day("start", "--start"),
+    "hours": _hours,
+    "week": _week,
+    "deadline": _day("deadline", "--deadline"),
+    "budget": _as_is("budget_usd"),
+    "held": _held,
+    "experience": _as_is("profile.experience_months"),
+    "gaining": _as_is("profile.gaining_experience"),
+    "away": _away,
+    "holidays": _holidays,
+    "busy": _busy,
+    "exam_days": _exam_days,
+    "betas": _as_is("profile.betas"),
+    "effort": _as_is("profile.effort"),
+}

@@ -1,0 +1,1 @@
+"""Rendering apart from doing: lines of text for the terminal, made of safe parts."""

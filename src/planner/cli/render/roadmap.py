@@ -1,0 +1,97 @@
+"""A roadmap as text: the timeline, the steps with their dates and reasons, and what the adviser says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.output import paint
+from planner.cli.render.words import table, wrapped
+from planner.export.format import hours, long_date, money
+from planner.text import plural
+
+if TYPE_CHECKING:
+    from planner.catalog.catalog import Catalog
+    from planner.plan.models import Plan
+    from planner.roadmap.models import Finding, Roadmap, RoadmapStep
+
+_LEVEL_STYLE: dict[str, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow"},
+    "note": {"fg": "cyan"},
+}
+
+
+def heading(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> list[str]:
+    """The plan in two lines: its name and aim; its pace, finish and cost."""
+    from planner.availability.parsing import format_week
+
+    path = plan.profile.path
+    aim = catalog.paths[path].name if path else "your own sequence"
+    facts = [
+        format_week(plan.availability.week),
+        f"finish {long_date(roadmap.finish)}" if roadmap.finish else "nothing to lay",
+        plural(roadmap.totals.exams, "exam"),
+        money(roadmap.totals.cost_usd),
+    ]
+    title = paint(plan.name, bold=True)
+    return [title if aim == plan.name else f"{title}  {paint(aim, dim=True)}", paint(" · ".join(facts))]
+
+
+def summary(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> list[str]:
+    """What a new plan comes to: its sequence with dates, and the reasons for what is not as the path has it."""
+    lines = [*heading(catalog, plan, roadmap)[1:], ""]
+    for step in roadmap.steps:
+        lines.append(f"{step.number:>3}  {paint(f'{step.code:<10}', bold=True)} {paint(_outcome(step))}")
+        if step.replaces or step.status != "planned" or step.exam.day is None:
+            lines += wrapped(step.reason, width=88, indent=" " * 16)
+    return lines
+
+
+def steps(roadmap: Roadmap, *, width: int) -> list[str]:
+    """The steps as a table: certification, study, exam, price, project."""
+    rows = [
+        (
+            str(step.number),
+            step.code,
+            step.name,
+            hours(step.study.minutes) if step.study.minutes else "",
+            long_date(step.exam.day) if step.exam.day else step.status if step.status != "planned" else "no date",
+            money(step.exam.price_usd) if step.exam.day else "",
+        )
+        for step in roadmap.steps
+    ]
+    return table(("#", "cert", "name", "study", "exam", "price"), rows, width=width, flexible=2)
+
+
+def reasons(roadmap: Roadmap, *, width: int) -> list[str]:
+    """Each step with the reason for its certification and its project."""
+    lines: list[str] = []
+    for step in roadmap.steps:
+        lines.append(f"{step.number:>2}  {paint(step.code, bold=True)}")
+        lines += wrapped(step.reason, width=width, indent="    ")
+        if step.exam.day:
+            lines += wrapped(f"Exam {long_date(step.exam.day)}: {step.exam.because}.", width=width, indent="    ")
+        if step.project and step.project.end:
+            until = long_date(step.project.end)
+            built = f"Build: {step.project.title}, {hours(step.project.minutes)}, done {until}."
+            lines += wrapped(built, width=width, indent="    ")
+    return lines
+
+
+def findings(found: tuple[Finding, ...], *, width: int) -> list[str]:
+    """The adviser's findings, each with the command that answers it."""
+    lines: list[str] = []
+    for finding in found:
+        label = paint(f"{finding.level:<8}", **_LEVEL_STYLE[finding.level])
+        first, *rest = wrapped(finding.text, width=width - 9)
+        lines.append(f"{label} {first}")
+        lines += [" " * 9 + line for line in rest]
+        if finding.fix:
+            lines.append(" " * 9 + paint(f"-> {finding.fix}", dim=True))
+    return lines
+
+
+def _outcome(step: RoadmapStep) -> str:
+    if step.exam.day:
+        return f"exam {long_date(step.exam.day)}  {step.short}"
+    return f"{'no exam date' if step.status == 'planned' else step.status}  {step.short}"

@@ -1,0 +1,85 @@
+"""`show` and `check`: the roadmap, and the adviser's findings alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.cli.options import json_option, plan_option
+from planner.cli.output import document, paint, say, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planner.cli.session import Session
+    from planner.plan.models import Plan
+    from planner.roadmap.models import Roadmap
+    from planner.workspace import Workspace
+
+
+@click.command("show")
+@click.option("--sessions", is_flag=True, help="Every session with its date, and with --json each date's capacity.")
+@plan_option
+@json_option
+@click.pass_obj
+def show_command(session: Session, sessions: bool, plan_ref: str | None, as_json: bool) -> None:
+    """Show the roadmap: the timeline, every step with its date and reason, and what to watch."""
+    workspace = session.workspace
+    plan = workspace.find(plan_ref)
+    roadmap = workspace.roadmap(plan)
+    if as_json:
+        from planner.export.document import roadmap_document
+
+        document(roadmap_document(plan, roadmap, sessions=sessions))
+        return
+    for line in roadmap_text(workspace, plan, roadmap):
+        say(line)
+    if sessions:
+        from planner.cli.render.sessions import by_week
+
+        say()
+        for line in by_week(roadmap, roadmap.sessions):
+            say(line)
+
+
+@click.command("check")
+@plan_option
+@json_option
+@click.pass_obj
+@click.pass_context
+def check_command(ctx: click.Context, session: Session, plan_ref: str | None, as_json: bool) -> None:
+    """Show what the adviser finds, worst first; the exit code is 1 when one is an error."""
+    from planner.cli.render.roadmap import findings
+
+    workspace = session.workspace
+    roadmap = workspace.roadmap(workspace.find(plan_ref))
+    if as_json:
+        from planner.export.document import findings_document
+
+        document(findings_document(roadmap.findings))
+    else:
+        for line in findings(roadmap.findings, width=width()) or ["Nothing to say: the plan holds."]:
+            say(line)
+    if any(finding.level == "error" for finding in roadmap.findings):
+        ctx.exit(1)
+
+
+def roadmap_text(workspace: Workspace, plan: Plan, roadmap: Roadmap) -> Iterable[str]:
+    """The whole roadmap as lines for the terminal."""
+    from planner.cli.render.roadmap import findings, heading, reasons, steps
+    from planner.timeline.plain import lines
+    from planner.timeline.view import view
+
+    room = width()
+    away = [(stretch.first, stretch.last) for stretch in plan.availability.away]
+    yield from heading(workspace.catalog, plan, roadmap)
+    yield ""
+    yield from (paint(line) for line in lines(view(roadmap, away=away, deadline=plan.deadline), width=room))
+    yield ""
+    yield from steps(roadmap, width=room)
+    yield ""
+    yield from reasons(roadmap, width=min(room, 100))
+    if roadmap.findings:
+        yield ""
+        yield from findings(roadmap.findings, width=min(room, 100))
