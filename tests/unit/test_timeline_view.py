@@ -123,7 +123,7 @@ def test_marks_say_what_a_day_is() -> None:
 def test_the_view_spans_everything_but_is_busy_only_until_the_plan_ends() -> None:
     found = sample()
     ends = [date.fromordinal(day).isoformat() for day in (found.first, found.busy_last, found.last)]
-    assert ends == ["2026-11-02", "2027-03-28", "2029-12-12"]
+    assert ends == ["2026-11-02", "2027-03-13", "2029-12-12"]
 
 
 def test_the_workload_adds_up() -> None:

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from planner.workspace import Workspace
 
 
-def open_app(workspace: Workspace) -> int:
-    """Open the terminal app on a workspace and give its exit code."""
+def open_app(workspace: Workspace, *, demo: bool = False) -> int:
+    """Open the terminal app on a workspace and give its exit code; a demo says that nothing of it is kept."""
     from planner.tui.app import run
 
-    return run(workspace)
+    return run(workspace, open_demo=demo)

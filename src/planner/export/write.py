@@ -36,13 +36,15 @@ def write_text(path: Path, text: str, *, overwrite: bool) -> None:
             kind = "a folder" if stat.S_ISDIR(mode) else "no ordinary file"
             raise InputRefused(f"{path} is {kind}; nothing was written", "name a file to write to")
         if mode is not None and not overwrite:
-            raise InputRefused(f"{path} exists already; nothing was written", "choose another name, or overwrite it")
+            raise InputRefused(
+                f"{path} exists already; nothing was written", "choose another name, or replace it with --force"
+            )
         if mode is not None and not os.access(target, os.W_OK):
             raise InputRefused(f"{path} is read-only; nothing was written", "choose another name")
         _replace(target, data, mode, overwrite=overwrite)
     except FileExistsError:
         raise InputRefused(
-            f"{path} exists already; nothing was written", "choose another name, or overwrite it"
+            f"{path} exists already; nothing was written", "choose another name, or replace it with --force"
         ) from None
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -136,7 +136,7 @@ def _framed(roadmap: Roadmap, rows: tuple[Row, ...], marks: tuple[Mark, ...], to
     start = min(roadmap.first_day.toordinal(), today)
     spans = [span for row in rows for span in row.spans]
     busy = [span.last for span in spans if span.kind != "renewal"]
-    busy += [mark.day for mark in marks if mark.kind in {"finish", "deadline", "today"}]
+    busy += [mark.day for mark in marks if mark.kind in {"finish", "today"}]
     ends = [span.last for span in spans] + [mark.last for mark in marks]
     begins = [span.first for span in spans] + [mark.day for mark in marks if mark.kind != "away"]
     load: dict[int, tuple[int, int]] = {day.toordinal(): (0, minutes) for day, minutes in roadmap.capacity}

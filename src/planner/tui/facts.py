@@ -1,0 +1,160 @@
+"""A row of the timeline in words: the step or its project, for the panel beside the timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from planner.export.format import MONTHS
+from planner.text import plural, shown
+from planner.tui.outline import MUTED, bar, labelled, spread, wrapped
+from planner.tui.words import STATUS_MARKS, STATUS_STYLES, format_hours, long_date, money, short_date, span_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planner.roadmap.models import Finding, MilestoneDue, ProjectWork, RoadmapStep
+
+_INDENT = 9
+_BAR_CELLS = 8
+_LEVELS = {"error": ("✗ ", "$error"), "warning": ("▲ ", "$warning"), "note": ("· ", MUTED)}
+
+
+def step_facts(
+    step: RoadmapStep, findings: Sequence[Finding], codes: Mapping[str, str], width: int, *, low: bool = False
+) -> list[Content]:
+    """Everything about a step, in lines of a width.
+
+    Args:
+        step: The step.
+        findings: What is said about the plan; those of other steps are left out.
+        codes: The code of each certification by id, for options.
+        width: Cells of a line.
+        low: Whether there are few lines, so that the domains come last.
+    """
+    mark = Content.assemble((f"{STATUS_MARKS[step.status]} {step.status}", STATUS_STYLES[step.status]))
+    lines = [spread(Content.assemble((shown(step.code), "bold $primary")), mark, width)]
+    lines += wrapped(Content.assemble((shown(step.name), "bold")), width)
+    domains = [] if low else _gap(_domains(step, width))
+    lines += _gap(_exam(step, width), low) + _study(step, width) + domains
+    lines += _gap(labelled("Why", shown(step.reason), width, _INDENT), low)
+    if step.project is not None:
+        words = Content.assemble(shown(step.project.title), (f", {format_hours(step.project.minutes)}", MUTED))
+        lines += labelled("Project", words, width, _INDENT)
+    lines += _options(step, codes, width) + _validity(step, width)
+    lines += _gap(_said(step, findings, width), low)
+    return lines + (_domains(step, width) if low else [])
+
+
+def project_facts(
+    step: RoadmapStep, project: ProjectWork, width: int, *, milestone: str | None = None, low: bool = False
+) -> list[Content]:
+    """Everything about a step's portfolio project, in lines of a width; one milestone can be told in full."""
+    done = sum(part.done is not None for part in project.milestones)
+    state = Content.assemble((f"{done} of {plural(len(project.milestones), 'milestone')}", MUTED))
+    lines = [spread(Content.assemble(("Project", "bold $accent"), (f"  for {shown(step.code)}", MUTED)), state, width)]
+    lines += wrapped(Content.assemble((shown(project.title), "bold")), width)
+    when = span_words(project.start, project.end)
+    work = f"{format_hours(project.minutes)}{', ' + when if when else ''}"
+    lines += _gap(labelled("Work", work, width, _INDENT), low)
+    if project.url:
+        lines += labelled("At", shown(project.url), width, _INDENT)
+    parts = [line for part in project.milestones for line in _milestone(part, width, full=part.id == milestone)]
+    pitch = wrapped(shown(project.pitch), width)
+    return lines + (parts + _gap(pitch) if low else _gap(pitch) + _gap(parts))
+
+
+def _gap(lines: list[Content], without: bool = False) -> list[Content]:
+    return [Content(""), *lines] if lines and not without else lines
+
+
+def _exam(step: RoadmapStep, width: int) -> list[Content]:
+    exam = step.exam
+    if step.status in ("held", "skipped"):
+        return []
+    if exam.day is None:
+        return labelled("Exam", "no date", width, _INDENT)
+    words = Content.assemble(
+        ("◆ ", "$warning"),
+        (long_date(exam.day), "bold"),
+        f"  {money(exam.price_usd)}",
+        ("  beta" if exam.beta else "", "$warning"),
+        (f"  attempt {exam.attempt}" if exam.attempt > 1 else "", MUTED),
+    )
+    because = Content.assemble((shown(exam.because), MUTED))
+    if width > 70:
+        return labelled("Exam", Content.assemble(words, "  ", because), width, _INDENT)
+    return labelled("Exam", words, width, _INDENT) + labelled("", because, width, _INDENT)
+
+
+def _study(step: RoadmapStep, width: int) -> list[Content]:
+    study = step.study
+    if not study.minutes and not study.logged_minutes:
+        return []
+    parts = [format_hours(study.minutes), span_words(study.start, study.end)]
+    if study.logged_minutes:
+        parts.append(f"{format_hours(study.logged_minutes)} logged")
+    return labelled("Study", ", ".join(part for part in parts if part), width, _INDENT)
+
+
+def _domains(step: RoadmapStep, width: int) -> list[Content]:
+    """A line for each exam domain: a bar for its weight, its hours, its name."""
+    domains = step.study.domains
+    if not any(domain.minutes for domain in domains):
+        return []
+    most = max(domain.weight for domain in domains)
+    lines = []
+    for domain in domains:
+        figures = f" {domain.weight:>4.0%} {domain.minutes / 60:>4.1f} h  "
+        name = Content(shown(domain.name)).truncate(max(width - _BAR_CELLS - len(figures), 4), ellipsis=True)
+        share = domain.weight / most if most else 0
+        lines.append(Content.assemble(bar(share, _BAR_CELLS), (figures, MUTED), name))
+    return lines
+
+
+def _options(step: RoadmapStep, codes: Mapping[str, str], width: int) -> list[Content]:
+    lines = []
+    if step.replaces:
+        lines += labelled("Replaces", shown(codes.get(step.replaces, step.replaces)), width, _INDENT)
+    others = [shown(codes.get(option, option)) for option in step.options if option not in (step.cert, step.replaces)]
+    if others:
+        lines += labelled("Or", Content.assemble((", ".join(others), MUTED)), width, _INDENT)
+    if step.optional:
+        lines += labelled("", Content.assemble(("optional", MUTED)), width, _INDENT)
+    return lines
+
+
+def _validity(step: RoadmapStep, width: int) -> list[Content]:
+    if step.valid_until is None:
+        return []
+    words = f"until {short_date(step.valid_until)}"
+    if step.renew_from is not None:
+        words += f", renew from {short_date(step.renew_from)}"
+    return labelled("Valid", words, width, _INDENT)
+
+
+def _said(step: RoadmapStep, findings: Sequence[Finding], width: int) -> list[Content]:
+    """The findings of the step, without those that only repeat its reason."""
+    lines = []
+    for finding in findings:
+        if finding.step == step.id and finding.text not in step.reason:
+            mark, style = _LEVELS[finding.level]
+            found = Content(shown(finding.text)).wrap(max(width - 2, 8))
+            lines += [Content.assemble((mark if not n else "  ", style), line) for n, line in enumerate(found)]
+    return lines
+
+
+def _milestone(part: MilestoneDue, width: int, *, full: bool) -> list[Content]:
+    day = part.done or part.due
+    mark = Content.assemble(("✓ ", "$success") if part.done else ("◇ ", "$accent"))
+    when = (f"{day.day:>2} {MONTHS[day.month - 1]}" if day else "").ljust(7)
+    title = Content.assemble((shown(part.title), "bold" if full else ""))
+    found = title.wrap(max(width - 10, 8))
+    lines = [
+        Content.assemble(mark if not n else "  ", (when if not n else " " * 7, MUTED), " ", line)
+        for n, line in enumerate(found)
+    ]
+    if full:
+        lines += wrapped(Content.assemble((shown(part.outcome), MUTED)), width, 10)
+    return lines

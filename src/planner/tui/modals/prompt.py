@@ -1,0 +1,69 @@
+"""A dialog for one line of text, judged while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from planner.errors import PlannerError
+from planner.text import MAX_NAME, shown
+from planner.tui.modals.dialog import Dialog
+from planner.tui.widgets.line_input import LineInput
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+Judge = Callable[[str], str]
+"""Says in words what a text means; raises a PlannerError when it means nothing."""
+
+
+class Prompt(Dialog[str]):
+    """Asks for a line; Enter gives it back only when the judge accepts it.
+
+    Args:
+        title: What is asked for.
+        value: The line to begin with.
+        hint: What may be written.
+        judge: Who judges the line.
+    """
+
+    def __init__(self, title: str, *, value: str = "", hint: str = "", judge: Judge, limit: int = MAX_NAME) -> None:
+        super().__init__(title, "Enter accept   Esc close")
+        self._value = value
+        self._hint = hint
+        self._judge = judge
+        self._limit = limit
+
+    def body(self) -> ComposeResult:
+        """The input, and what it means below it."""
+        yield LineInput(self._value, placeholder=self._hint, max_length=self._limit, compact=True)
+        yield Static(Content(self._hint), classes="dialog-note")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what the line means."""
+        self._judged(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the line back when it is acceptable."""
+        event.stop()
+        if self._judged(event.value):
+            self.dismiss(event.value)
+
+    def _judged(self, value: str) -> bool:
+        note = self.query_one(".dialog-note", Static)
+        if not value.strip():
+            note.update(Content(self._hint))
+            note.set_class(False, "-wrong")
+            return False
+        try:
+            words = self._judge(value)
+        except PlannerError as error:
+            note.update(Content(shown(f"{error.message}\n{error.hint}".strip(), multiline=True)))
+            note.set_class(True, "-wrong")
+            return False
+        note.update(Content(shown(words, multiline=True)))
+        note.set_class(False, "-wrong")
+        return True

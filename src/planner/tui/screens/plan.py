@@ -1,0 +1,269 @@
+"""What every screen of a plan can do: show it, notice changes, edit it, take edits back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.screen import Screen
+
+from planner.errors import InputRefused, PlannerError
+from planner.text import plural
+from planner.tui.commands import COMMANDS, bindings
+from planner.tui.theme import other
+from planner.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from textual.binding import BindingType
+
+    from planner.catalog.catalog import Catalog
+    from planner.plan.models import Plan
+    from planner.roadmap.models import Roadmap, RoadmapStep
+    from planner.tui.app import PlannerApp
+    from planner.tui.widgets.keybar import KeyBar
+
+_MOVES_TOLD = 3
+
+
+class PlanScreen(Screen[None], inherit_bindings=False):
+    """A screen that shows the current plan; subclasses say how in `laid` and which step is meant in `step`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plan: Plan | None = None
+        """The plan that is shown."""
+        self.roadmap: Roadmap | None = None
+        """What follows from it."""
+        self.catalog: Catalog | None = None
+        """Where its certifications are looked up; None until one could be loaded."""
+        self._day: date | None = None
+
+    @property
+    def planner(self) -> PlannerApp:
+        """The app, which knows the workspace."""
+        return cast("PlannerApp", self.app)
+
+    @property
+    def step(self) -> RoadmapStep | None:
+        """The step that an edit is meant for."""
+        return None
+
+    @property
+    def too_small(self) -> bool:
+        """Whether the terminal is too small to see what one does."""
+        return self.size.width < MIN_WIDTH or self.size.height < MIN_HEIGHT
+
+    def laid(self, *, fresh: bool) -> None:
+        """Show the plan; `fresh` when it is another plan than before."""
+
+    def on_mount(self) -> None:
+        """Show the stored plan."""
+        self.load()
+
+    def load(self) -> None:
+        """Show the current plan as it is stored now; ask for one where there is none, and tell what is in the way."""
+        workspace = self.planner.workspace
+        try:
+            catalog = workspace.catalog
+            plan = workspace.current()
+            roadmap = workspace.roadmap(plan) if plan else None
+        except PlannerError as error:
+            self.planner.show_trouble(error)
+            return
+        fresh = plan is None or self.plan is None or plan.id != self.plan.id
+        self.plan, self.roadmap, self.catalog, self._day = plan, roadmap, catalog, workspace.today
+        self.laid(fresh=fresh)
+        self.refresh_bindings()
+        if plan is None:
+            self.planner.ask_first_plan()
+
+    def poll(self) -> None:
+        """Look whether another process changed the store, or a new day began."""
+        try:
+            changed = self.planner.workspace.reload()
+        except PlannerError as error:
+            self.planner.show_trouble(error)
+            return
+        if changed:
+            self.planner.end_trouble()
+        if changed or (self._day is not None and self._day != self.planner.workspace.today):
+            self.load()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action makes sense now: nothing is edited unseen, and a step's actions need a step."""
+        if self.too_small and action in _HOME_ACTIONS:
+            return action == "quit"
+        if action in ("skip", "choose"):
+            return self.step is not None
+        if action in ("hours", "export", "go_to", "details"):
+            return self.plan is not None
+        return True
+
+    # Edits
+
+    def edit(self, what: str, change: Callable[[Plan], Plan]) -> None:
+        """Change the plan, show it, and say what moved."""
+        from planner.roadmap.compare import moved
+
+        if self.plan is None:
+            return
+        workspace = self.planner.workspace
+        with self.planner.telling():
+            before, after = workspace.apply(self.plan.id, what, change)
+            self.load()
+            if before == after:
+                self.planner.tell("Nothing changed")
+                return
+            lines = moved(workspace.roadmap(before), workspace.roadmap(after))
+            self.planner.tell(what[:1].upper() + what[1:], "\n".join(_shortened(lines)))
+
+    def action_skip(self) -> None:
+        """Leave the step out, or take it up again."""
+        from planner.plan.edits import skipped, unskipped
+
+        step = self.step
+        if step is None:
+            return
+        if step.status == "skipped":
+            self.edit(f"took up step {step.number}, {step.code}", lambda plan: unskipped(plan, step.id))
+        elif step.status in ("held", "passed"):
+            self.planner.complain(InputRefused(f"{step.code} is {step.status} already; there is nothing to skip"))
+        else:
+            self.edit(f"skipped step {step.number}, {step.code}", lambda plan: skipped(plan, step.id))
+
+    @work(exclusive=True, group="dialog")
+    async def action_choose(self) -> None:
+        """Take the step with another certification."""
+        from planner.plan.edits import chosen, unchosen
+        from planner.tui.choices import ADVISED, step_items
+        from planner.tui.modals.pick import Pick
+
+        step, plan = self.step, self.plan
+        if step is None or plan is None:
+            return
+        catalog = self.planner.workspace.catalog
+        own = any(choice.step == step.id for choice in plan.choices)
+        items = step_items(step, catalog, self.planner.workspace.today, chosen=own)
+        picked = await self.app.push_screen_wait(Pick(f"Step {step.number}: {step.purpose}", items))
+        if picked is None or (picked == step.cert and step.status != "skipped"):
+            return
+        if picked == ADVISED:
+            self.edit(f"left step {step.number} to the planner", lambda stored: unchosen(stored, step.id))
+        else:
+            code = catalog.certs[picked].code
+            self.edit(f"chose {code} for step {step.number}", lambda stored: chosen(stored, step.id, picked))
+
+    @work(exclusive=True, group="dialog")
+    async def action_hours(self) -> None:
+        """Change the hours of a week; what it means for the finish is told while typing."""
+        from planner.availability.parsing import format_week, parse_week
+        from planner.plan.edits import revised
+        from planner.tui.modals.prompt import Prompt
+        from planner.tui.screens.questions import hours_words
+
+        plan = self.plan
+        if plan is None:
+            return
+
+        def change(stored: Plan, text: str) -> Plan:
+            return revised(stored, {"availability.week": parse_week(text), "availability.changes": ()})
+
+        def judge(text: str) -> str:
+            roadmap = self.planner.workspace.roadmap(change(plan, text))
+            return hours_words(parse_week(text), roadmap)
+
+        hint = "10, or mon-thu 1.5, sat 4"
+        value = format_week(plan.availability.week).removesuffix(" h/week")
+        text = await self.app.push_screen_wait(Prompt("Hours a week", value=value, hint=hint, judge=judge))
+        if text is not None:
+            self.edit(f"changed hours to {text}", lambda stored: change(stored, text))
+
+    def action_undo(self) -> None:
+        """Take back the last edit."""
+        with self.planner.telling():
+            names = self.planner.workspace.undo()
+            self.load()
+            gone = "" if self.plan else "\nCtrl+R brings it back"
+            self.planner.tell(f"Took back: {', '.join(names)}{gone}")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        with self.planner.telling():
+            names = self.planner.workspace.redo()
+            self.load()
+            self.planner.tell(f"Did again: {', '.join(names)}")
+
+    # Other plans, files, help
+
+    @work(exclusive=True, group="dialog")
+    async def action_plans(self) -> None:
+        """Switch to another plan."""
+        from planner.tui.choices import plan_items
+        from planner.tui.modals.pick import Pick
+
+        with self.planner.telling():
+            items = plan_items(self.planner.workspace.plans(), self.planner.workspace.catalog)
+            if not items:
+                return
+            picked = await self.app.push_screen_wait(Pick("Plans", items))
+            if picked is not None:
+                self.planner.workspace.use(picked)
+                self.load()
+
+    @work(exclusive=True, group="dialog")
+    async def action_new(self) -> None:
+        """Ask the five questions and show the plan that comes of them."""
+        from planner.tui.screens.wizard import WizardScreen
+
+        made = await self.app.push_screen_wait(WizardScreen(self.planner.workspace))
+        if made is not None:
+            self.load()
+
+    @work(exclusive=True, group="dialog")
+    async def action_export(self) -> None:
+        """Write the plan as Markdown to a file of the person's choice."""
+        from planner.tui.exporting import export
+
+        if self.plan is not None and self.roadmap is not None:
+            with self.planner.telling():
+                await export(self.planner, self.plan, self.roadmap)
+
+    def action_theme(self) -> None:
+        """Switch between dark and light."""
+        self.app.theme = other(self.app.theme)
+
+    def action_help(self) -> None:
+        """Show the keys that work in the focused place."""
+        from planner.tui.modals.help import Help
+
+        active = {found.binding.id for found in self.active_bindings.values() if found.enabled}
+        self.app.push_screen(Help(self.place_words(), [command for command in COMMANDS if command.id in active]))
+
+    def place_words(self) -> str:
+        """Where the focus is, for the help's title."""
+        return "here"
+
+    async def action_quit(self) -> None:
+        """Leave; everything is saved already."""
+        await self.app.action_quit()
+
+    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """Run what was clicked in the footer."""
+        if self.planner.can_run(message.command, self):
+            await self.planner.runner(message.command, self)()
+
+
+def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The first lines and the last one, which tells the finish."""
+    if len(lines) <= _MOVES_TOLD:
+        return lines
+    left_out = len(lines) - _MOVES_TOLD
+    return (*lines[: _MOVES_TOLD - 1], f"and {plural(left_out, 'more date')}", lines[-1])
+
+
+_HOME_ACTIONS = frozenset(command.action for command in COMMANDS if command.place == "home")

@@ -1,0 +1,56 @@
+"""What a plan would be, in a few lines beside the wizard's questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from planner.export.format import long_date, money, short_date
+from planner.text import plural, shown
+from planner.tui.outline import MUTED, spread, wrapped
+from planner.tui.words import format_hours
+
+if TYPE_CHECKING:
+    from planner.catalog.models import Path
+    from planner.roadmap.models import Roadmap, RoadmapStep
+
+
+def preview(path: Path, roadmap: Roadmap, width: int) -> list[Content]:
+    """The path, its exams with their dates and projects, and the whole in figures."""
+    lines = wrapped(Content.assemble((shown(path.name), "bold")), width)
+    lines += [*wrapped(Content.assemble((shown(path.summary), MUTED)), width), Content("")]
+    for step in roadmap.steps:
+        lines += _step(step, width)
+    totals = roadmap.totals
+    if roadmap.finish:
+        done = Content.assemble(("Done ", MUTED), (long_date(roadmap.finish), "bold $success"))
+        lines.append(spread(done, Content(money(totals.cost_usd)), width))
+        work = f"{format_hours(totals.study_minutes)} study, {format_hours(totals.project_minutes)} projects"
+        lines += wrapped(Content.assemble((work, MUTED)), width)
+    else:
+        lines.append(Content("Nothing is left to do: you hold it all."))
+    return lines
+
+
+def in_brief(roadmap: Roadmap) -> Content:
+    """The same in one line: `3 exams, $389, done 12 Mar 2027`."""
+    if not roadmap.finish:
+        return Content(" Nothing is left to do")
+    exams = plural(roadmap.totals.exams, "exam")
+    return Content.assemble(
+        (f" {exams}, {money(roadmap.totals.cost_usd)}, done ", MUTED), (short_date(roadmap.finish), "bold $success")
+    )
+
+
+def _step(step: RoadmapStep, width: int) -> list[Content]:
+    code = Content.assemble((shown(step.code), "bold $primary"), ("  optional" if step.optional else "", MUTED))
+    if step.status == "held":
+        return [spread(code, Content.assemble(("✓ held", "$success")), width), Content("")]
+    day = Content.assemble(("◆ ", "$warning"), long_date(step.exam.day) if step.exam.day else "no date")
+    lines = [spread(code, day, width), Content(shown(step.short)).truncate(width, ellipsis=True)]
+    if step.project is not None:
+        lines.append(
+            Content.assemble(("+ ", "$accent"), (shown(step.project.title), MUTED)).truncate(width, ellipsis=True)
+        )
+    return [*lines, Content("")]

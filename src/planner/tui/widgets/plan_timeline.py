@@ -1,0 +1,39 @@
+"""The timeline with the keys of the registry, and with the whole plan in sight until the person zooms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.tui.commands import bindings
+from planner.tui.widgets.timeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.binding import BindingType
+
+    from planner.timeline.zoom import Zoom
+
+
+class PlanTimeline(Timeline, inherit_bindings=False):
+    """The timeline on the home screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("timeline")]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._fitting = False
+
+    def set_zoom(self, zoom: Zoom) -> None:
+        """Change how much time a column stands for, whatever the plan needs."""
+        self._fitting = False
+        super().set_zoom(zoom)
+
+    def zoom_fit(self) -> None:
+        """Show the whole plan, also after the terminal's size changes."""
+        super().zoom_fit()
+        self._fitting = True
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fit the plan to the new size, once everything else has it."""
+        if self._fitting:
+            self.call_later(self.zoom_fit)
