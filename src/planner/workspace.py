@@ -5,13 +5,13 @@ Reading takes no lock and creates nothing. Each edit is one transaction that sto
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from planner import text
-from planner.errors import InputRefused, StoreUnusable
+from planner import documents, text
+from planner.catalog.problems import cut
+from planner.errors import InputRefused
 from planner.store import Store
 
 if TYPE_CHECKING:
@@ -68,9 +68,10 @@ class Workspace:
         self.data_dir = data_dir
         self.overlays = tuple(overlays)
         self.clock = clock
-        self.store = Store(data_dir / STORE_FILE, validate=_validate_tables, now=clock.now)
+        self.store = Store(data_dir / STORE_FILE, validate=documents.check_tables, now=clock.now)
         self._snapshot: Snapshot | None = None
         self._seen: object = None
+        self._laid: list[tuple[Plan, date, Roadmap]] = []
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -97,7 +98,9 @@ class Workspace:
             return False
         fresh = self._snapshot is not None
         self._seen = signature
-        self._snapshot = self.store.read()
+        snapshot = self.store.read()
+        documents.check_shape(snapshot.tables)
+        self._snapshot = snapshot
         return fresh
 
     def plans(self) -> tuple[PlanSummary, ...]:
@@ -111,9 +114,8 @@ class Workspace:
     def current(self) -> Plan | None:
         """The current plan; None when there is no plan at all."""
         current = self._current_id()
-        documents = self._documents("plans")
-        chosen = next((doc for doc in documents if doc["id"] == current), None)
-        return _plan(chosen) if chosen else None
+        chosen = next((doc for doc in self._documents("plans") if doc["id"] == current), None)
+        return documents.read(chosen) if chosen else None
 
     def find(self, reference: str | None = None) -> Plan:
         """The plan with this id or name (any case), or the current one.
@@ -126,20 +128,39 @@ class Workspace:
             if plan is None:
                 raise InputRefused("there is no plan yet", "make one: planner new --path software-developer")
             return plan
-        return _plan(self._document(reference))
+        return documents.read(self._document(reference))
 
     def roadmap(self, plan: Plan) -> Roadmap:
-        """Everything derived of a plan, as of today."""
+        """Everything derived of a plan, as of today; the last two are kept, for a face asks again what an edit did."""
         from planner.roadmap.build import build
 
+        today = self.today
+        for known, day, laid in self._laid:
+            if known is plan and day == today:
+                return laid
         self._known(plan)
-        return build(self.catalog, plan, self.today)
+        laid = build(self.catalog, plan, today)
+        self._laid = [(plan, today, laid), *self._laid[:1]]
+        return laid
 
     def markdown(self, plan: Plan) -> str:
         """The plan as a GitHub-flavoured Markdown page."""
         from planner.export.markdown import markdown
 
         return markdown(plan, self.roadmap(plan), self.catalog)
+
+    def refuse_own_file(self, path: Path) -> None:
+        """Keep an export from taking the place of what the store is made of.
+
+        Raises:
+            InputRefused: The path is the store's own file, its lock, or one of its earlier generations.
+        """
+        from planner.store.backups import folder_of
+
+        target, store = path.resolve(), self.store.path
+        beside = target.parent == store.parent and target.name.startswith(store.name)
+        if beside or folder_of(store) in (target, *target.parents):
+            raise InputRefused(f"{path} belongs to the store of the plans; nothing was written", "choose another name")
 
     def history(self, plan_id: str) -> tuple[Entry, ...]:
         """Every edit of a plan, oldest first."""
@@ -181,10 +202,10 @@ class Workspace:
             InputRefused: The plan could never be laid, or names what the catalog does not have.
         """
         with self.store.transaction() as tx:
-            plan = self.draft_plan(draft, _next_id(tx))
+            plan = self.draft_plan(draft, documents.next_id(tx))
             self.roadmap(plan)
             self._put(tx, plan.id, f"made the plan {plan.name}", None, plan)
-            _set_current(tx, plan.id)
+            documents.set_current(tx, plan.id)
         self.reload()
         return plan
 
@@ -195,7 +216,7 @@ class Workspace:
             InputRefused: The plan is gone, the edit refuses, or the result could never be laid.
         """
         with self.store.transaction() as tx:
-            before = _plan(_stored(tx, plan_id))
+            before = documents.read(documents.stored(tx, plan_id))
             after = change(before)
             if after != before:
                 self.roadmap(after)
@@ -207,7 +228,7 @@ class Workspace:
         """Make a plan the current one."""
         plan = self.find(reference)
         with self.store.transaction() as tx:
-            _set_current(tx, plan.id)
+            documents.set_current(tx, plan.id)
         self.reload()
         return plan
 
@@ -217,18 +238,19 @@ class Workspace:
 
         source = self.find(reference)
         with self.store.transaction() as tx:
-            named = revised(source, {"name": name, "id": _next_id(tx), "created": self.today})
+            named = revised(source, {"name": name, "id": documents.next_id(tx), "created": self.today})
             self._put(tx, named.id, f"copied from {source.name}", None, named)
-            _set_current(tx, named.id)
+            documents.set_current(tx, named.id)
         self.reload()
         return named
 
     def delete(self, reference: str | None) -> Plan:
-        """Delete a plan; undo brings it back."""
+        """Delete a plan; undo brings it back. The current plan stays it, unless it is the one deleted."""
         plan = self.find(reference)
+        current = self._current_id()
         with self.store.transaction() as tx:
             self._put(tx, plan.id, f"deleted the plan {plan.name}", plan, None)
-            _set_current(tx, plan.id)
+            documents.set_current(tx, plan.id, otherwise=current)
         self.reload()
         return plan
 
@@ -250,7 +272,8 @@ class Workspace:
         reference: str | None,
         count: int,
     ) -> tuple[str, ...]:
-        plan_id = self._document(reference)["id"] if reference is not None else self._marked_id()
+        marked: str | None = self._mark().get("value")
+        plan_id = marked if reference is None else self._id_now_or_before(reference)
         if plan_id is None:
             raise InputRefused("there is no plan yet, so there is nothing to undo or redo")
         with self.store.transaction() as tx:
@@ -263,52 +286,50 @@ class Workspace:
     def _read(self) -> Snapshot:
         if self._snapshot is None:
             self.reload()
-        snapshot = self._snapshot
-        assert snapshot is not None  # noqa: S101 - reload has just set it
-        return snapshot
+        assert self._snapshot is not None  # noqa: S101 - reload has just set it
+        return self._snapshot
 
     def _documents(self, table: str) -> tuple[Mapping[str, Any], ...]:
         return tuple(self._read().tables.get(table, ()))
 
-    def _marked_id(self) -> str | None:
-        for doc in self._documents("settings"):
-            if doc["key"] == "current":
-                marked: str = doc["value"]
-                return marked
-        return None
+    def _mark(self) -> Mapping[str, Any]:
+        return next((doc for doc in self._documents("settings") if doc["key"] == "current"), {})
 
     def _current_id(self) -> str | None:
-        """The plan marked as current, or the first one when the mark points to a deleted plan."""
-        marked = self._marked_id()
+        """The plan marked as current; while that one is deleted the one that was current then, or the first."""
         ids = [doc["id"] for doc in self._documents("plans")]
-        return marked if marked in ids else next(iter(ids), None)
+        mark = self._mark()
+        marked = [mark[name] for name in ("value", "otherwise") if mark.get(name) in ids]
+        return next(iter([*marked, *ids]), None)
 
     def _document(self, reference: str) -> Mapping[str, Any]:
-        documents = self._documents("plans")
-        wanted = text.clean(reference).casefold()
-        found = [doc for doc in documents if wanted in (doc["id"], doc["name"].casefold())]
+        plans = self._documents("plans")
+        wanted = text.clean(reference[: 2 * text.MAX_NAME]).casefold()
+        by_id = [doc for doc in plans if doc["id"] == wanted]
+        found = by_id or [doc for doc in plans if doc["name"].casefold() == wanted]
         if len(found) == 1:
             return found[0]
         if found:
             ids = ", ".join(doc["id"] for doc in found)
             raise InputRefused(f"several plans are called '{reference}'", f"name one by its id: {ids}")
-        raise InputRefused(f"there is no plan called '{reference}'", _nearest(reference, documents))
+        raise InputRefused(f"there is no plan called '{cut(reference)}'", documents.nearest(wanted, plans))
+
+    def _id_now_or_before(self, reference: str) -> str:
+        """The id of a plan that is named by id or name, or of a deleted one that is named by its id."""
+        wanted = reference.strip().casefold()
+        before = any(doc["plan"] == wanted for doc in self._documents("history"))
+        return wanted if before else str(self._document(reference)["id"])
 
     def _known(self, plan: Plan) -> None:
         """Refuse a plan whose path or certifications this catalog does not have."""
         profile = plan.profile
+        certs = [*profile.certs, *(held.cert for held in profile.held), *(choice.cert for choice in plan.choices)]
+        unknown = [f"names the certification '{cert}'" for cert in certs if cert not in self.catalog.certs]
         if profile.path is not None and profile.path not in self.catalog.paths:
-            raise InputRefused(
-                f"the plan '{plan.name}' follows the path '{profile.path}', which the catalog does not have",
-                "give the catalog it was made with: planner --catalog DIR",
-            )
-        named = [*profile.certs, *(held.cert for held in profile.held), *(choice.cert for choice in plan.choices)]
-        for cert in named:
-            if cert not in self.catalog.certs:
-                raise InputRefused(
-                    f"the plan '{plan.name}' names the certification '{cert}', which the catalog does not have",
-                    "give the catalog it was made with: planner --catalog DIR",
-                )
+            unknown.insert(0, f"follows the path '{profile.path}'")
+        if unknown:
+            hint = "give the catalog it was made with: planner --catalog DIR"
+            raise InputRefused(f"the plan '{plan.name}' {unknown[0]}, which the catalog does not have", hint)
 
     def _default_name(self, profile: Profile) -> str:
         if profile.path is not None and profile.path in self.catalog.paths:
@@ -324,62 +345,5 @@ class Workspace:
 
         if before is None and len(tx.db.table("plans")) >= MAX_PLANS:
             raise InputRefused(f"the store holds {MAX_PLANS} plans already", "delete some of them first")
-        forms = [_stored_form(plan) if plan else None for plan in (before, after)]
+        forms = [documents.written(plan) if plan else None for plan in (before, after)]
         record(tx, plan_id, self.clock.now(), what, *forms)
-
-
-def _stored_form(plan: Plan) -> dict[str, Any]:
-    return plan.model_dump(mode="json", exclude_defaults=True)
-
-
-def _plan(document: Mapping[str, Any]) -> Plan:
-    from pydantic import ValidationError
-
-    from planner.plan.models import Plan
-
-    try:
-        return Plan.model_validate_json(json.dumps(document))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise StoreUnusable(
-            f"the plan '{document.get('id')}' in the store cannot be understood: {where}: {first['msg']}",
-            "a newer planner may have written it; nothing was changed",
-        ) from error
-
-
-def _validate_tables(tables: Mapping[str, list[dict[str, Any]]]) -> None:
-    """What must hold before anything is written: every plan can be read again, ids are unique."""
-    plans = [_plan(doc) for doc in tables.get("plans", ())]
-    if len({plan.id for plan in plans}) != len(plans):
-        raise StoreUnusable("two plans have the same id; nothing was changed")
-
-
-def _stored(tx: Transaction, plan_id: str) -> Mapping[str, Any]:
-    found = next((doc for doc in tx.db.table("plans").all() if doc["id"] == plan_id), None)
-    if found is None:
-        raise InputRefused("the plan was deleted meanwhile", "`planner undo` brings it back")
-    return found
-
-
-def _set_current(tx: Transaction, plan_id: str) -> None:
-    table = tx.db.table("settings")
-    table.remove(lambda doc: bool(doc["key"] == "current"))
-    table.insert({"key": "current", "value": plan_id})
-
-
-def _next_id(tx: Transaction) -> str:
-    """An id that no plan has or had, so that undo never meets a stranger."""
-    used = [doc["id"] for doc in tx.db.table("plans").all()]
-    used += [doc["plan"] for doc in tx.db.table("history").all()]
-    return f"p{max((int(plan_id[1:]) for plan_id in used), default=0) + 1}"
-
-
-def _nearest(reference: str, documents: Sequence[Mapping[str, Any]]) -> str:
-    from difflib import get_close_matches
-
-    names = {doc["name"].casefold(): doc["name"] for doc in documents}
-    near = get_close_matches(reference.casefold(), list(names), n=3)
-    if near:
-        return "did you mean " + ", ".join(f"'{names[name]}'" for name in near) + "?"
-    return "`planner plans` lists them" if documents else "make one: planner new --path software-developer"

@@ -27,6 +27,7 @@ _KEPT = {
         | {"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
     ),
 }
+_DEEPEST = 16
 _HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//planner//EN")
 _LINE = re.compile(r'([A-Za-z0-9-]+)((?:;(?:[^":;]|"[^"]*")*)*):(.*)', re.DOTALL)
 _ESCAPE = re.compile(r"\\([\\,;nN])")
@@ -97,7 +98,7 @@ def slim(raw: str) -> str:
     """The calendar with only the lines that decide when somebody is busy, every character of them safe to show.
 
     Raises:
-        NotCalendar: There is no VCALENDAR, it has no end, or a component ends that did not begin.
+        NotCalendar: There is no VCALENDAR, it has no end, a component ends that did not begin, or too many are open.
     """
     kept = list(_HEAD)
     open_components: list[str] = []
@@ -108,6 +109,8 @@ def slim(raw: str) -> str:
         verb, component = verb.strip().upper(), rest.strip().upper()
         if verb == "BEGIN":
             open_components.append(component)
+            if len(open_components) > _DEEPEST:
+                raise NotCalendar(f"line {number} opens more than {_DEEPEST} components inside each other")
             seen += component == "VCALENDAR"
         elif not open_components:
             continue

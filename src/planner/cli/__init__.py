@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code that `CLI` documents (0 done, 2 usage, 4 refused ...)."""
-    from planner.cli.main import execute
-
+    try:
+        from planner.cli.main import execute
+    except KeyboardInterrupt:
+        return 130
     return execute(argv)

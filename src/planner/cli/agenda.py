@@ -53,7 +53,12 @@ def today_command(session: Session, plan_ref: str | None, as_json: bool) -> None
 @json_option
 @click.pass_obj
 def agenda_command(session: Session, first: str | None, last: str | None, plan_ref: str | None, as_json: bool) -> None:
-    """The sessions of some days, week by week."""
+    """The sessions of some days, week by week.
+
+    \b
+    planner agenda
+    planner agenda --from today --to +8w
+    """
     from planner.cli.render.sessions import by_week
     from planner.export.document import sessions_document
 
@@ -74,8 +79,8 @@ def _range(today: date, first: str | None, last: str | None) -> tuple[date, date
     from planner.cli.values import read_date
     from planner.errors import UsageRefused
 
-    start = read_date(first, today, "--from") if first else today
-    end = read_date(last, today, "--to") if last else start + timedelta(days=AGENDA_DAYS - 1)
+    start = read_date(first, today, "--from") if first is not None else today
+    end = read_date(last, today, "--to") if last is not None else start + timedelta(days=AGENDA_DAYS - 1)
     if end < start:
         raise UsageRefused(f"--to {end.isoformat()} is before --from {start.isoformat()}", "exchange the two dates")
     return start, end

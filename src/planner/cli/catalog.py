@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from planner.cli.options import json_option
 from planner.cli.output import document, paint, safe, say, width
+from planner.cli.types import Place
 from planner.errors import InputRefused
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.cli.session import Session
 
 
@@ -31,7 +33,12 @@ def catalog_command() -> None:
 @json_option
 @click.pass_obj
 def list_command(session: Session, vendor: str | None, tier: str | None, status: str | None, as_json: bool) -> None:
-    """List the certifications; `--today` says as of when."""
+    """List the certifications; `--today` says as of when.
+
+    \b
+    planner catalog list --vendor aws --status sittable
+    planner catalog list --tier professional
+    """
     from planner.catalog.lifecycle import status as status_on
     from planner.cli.render.catalog import cert_table
     from planner.export.catalog_document import cert_row
@@ -58,7 +65,7 @@ def list_command(session: Session, vendor: str | None, tier: str | None, status:
 @json_option
 @click.pass_obj
 def show_command(session: Session, cert_id: str, as_json: bool) -> None:
-    """Everything that is known of a certification, with its projects and sources."""
+    """All that is known of a certification. Its projects and sources come last."""
     from planner.cli.render.catalog import cert_page
     from planner.export.catalog_document import cert_document
 
@@ -72,11 +79,14 @@ def show_command(session: Session, cert_id: str, as_json: bool) -> None:
 
 
 @catalog_command.command("validate")
-@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+@click.argument("folder", required=False, type=Place(), metavar="[DIR]")
 @click.pass_obj
 @click.pass_context
 def validate_command(ctx: click.Context, session: Session, folder: Path | None) -> None:
-    """Check the catalog, or a folder of your own laid over it; every problem with file, line and field."""
+    """Check the catalog, or a folder laid over it.
+
+    Every problem is told with file, line and field; the exit code is 1 when there is one.
+    """
     from planner.catalog.loading import load, problems
 
     if folder is None:
@@ -98,12 +108,12 @@ def validate_command(ctx: click.Context, session: Session, folder: Path | None) 
 @json_option
 @click.pass_obj
 def paths_command(session: Session, path_id: str | None, as_json: bool) -> None:
-    """The recommended sequences: by background, by outcome, and the article's verdict."""
+    """The recommended sequences. They go by background, by outcome, and by the article's verdict."""
     from planner.cli.render.catalog import path_lines
     from planner.export.catalog_document import path_row
 
     catalog = session.workspace.catalog
-    found = [catalog.find_path(path_id)] if path_id else list(catalog.paths.values())
+    found = [catalog.find_path(path_id)] if path_id is not None else list(catalog.paths.values())
     if as_json:
         document({"paths": [path_row(path) for path in found]})
         return
@@ -115,7 +125,7 @@ def paths_command(session: Session, path_id: str | None, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def roles_command(session: Session, as_json: bool) -> None:
-    """What roles pay and which certifications their holders typically have (US medians of 2026)."""
+    """What roles pay, and the certifications for them. Pay is the US median of 2026."""
     from planner.export.catalog_document import role_row
 
     roles = session.workspace.catalog.roles.values()
@@ -129,9 +139,11 @@ def roles_command(session: Session, as_json: bool) -> None:
 
 
 def _vendor(session: Session, name: str) -> str:
+    from planner.catalog.problems import cut
+
     vendors = session.workspace.catalog.vendors
     wanted = name.casefold()
     for vendor in vendors.values():
         if wanted in (vendor.id, vendor.name.casefold(), vendor.short.casefold()):
             return vendor.id
-    raise InputRefused(f"there is no vendor '{name}'", f"vendors: {', '.join(vendors)}")
+    raise InputRefused(f"there is no vendor '{cut(name)}'", f"vendors: {', '.join(vendors)}")

@@ -8,13 +8,14 @@ import click
 
 from planner.cli.options import json_option, plan_option
 from planner.cli.output import document, paint, safe, say
+from planner.cli.types import Whole
 
 if TYPE_CHECKING:
     from planner.cli.session import Session
 
 
 @click.command("undo")
-@click.argument("count", type=click.IntRange(1, 200), default=1)
+@click.argument("count", type=Whole(1, 200), default=1)
 @plan_option
 @click.pass_obj
 def undo_command(session: Session, count: int, plan_ref: str | None) -> None:
@@ -24,7 +25,7 @@ def undo_command(session: Session, count: int, plan_ref: str | None) -> None:
 
 
 @click.command("redo")
-@click.argument("count", type=click.IntRange(1, 200), default=1)
+@click.argument("count", type=Whole(1, 200), default=1)
 @plan_option
 @click.pass_obj
 def redo_command(session: Session, count: int, plan_ref: str | None) -> None:
@@ -38,7 +39,7 @@ def redo_command(session: Session, count: int, plan_ref: str | None) -> None:
 @json_option
 @click.pass_obj
 def history_command(session: Session, plan_ref: str | None, as_json: bool) -> None:
-    """Every edit of the plan, oldest first; what undo took back is marked."""
+    """Every edit of the plan, oldest first. What undo took back is marked."""
     plan = session.workspace.find(plan_ref)
     entries = session.workspace.history(plan.id)
     if as_json:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_obj
 def info_command(session: Session, as_json: bool) -> None:
-    """Where the plans, the backups and the catalog are, which versions run, and the age of the catalog's facts."""
+    """Where everything lives, and how old the facts are."""
     import platform
     from importlib.metadata import version
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from planner.cli.output import complain
+from planner.cli.output import complain, let_go, prepare_streams
 from planner.cli.session import Session
+from planner.cli.types import Place
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 COMMANDS: dict[str, str] = {
     "new": "make",
@@ -45,8 +47,29 @@ COMMANDS: dict[str, str] = {
 """Where each command lives: its module in this package, imported when the command is asked for."""
 
 
+class _ReaderGone(Exception):
+    """Whoever read standard output went away; nobody is left to be told anything."""
+
+
+@contextmanager
+def _watching_the_reader() -> Iterator[None]:
+    """Tell a reader that went away from a failure, which click takes it for."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _ReaderGone from error
+
+
 class _Commands(click.Group):
     """A group whose commands are imported at first use."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _watching_the_reader():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _watching_the_reader():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -83,9 +106,18 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     invoke_without_command=True,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
-@click.option("--data-dir", type=click.Path(path_type=Path), envvar="PLANNER_DATA_DIR", help="Where plans are kept.")
-@click.option("--catalog", "overlays", type=click.Path(path_type=Path), multiple=True, help="A catalog of your own.")
-@click.option("--today", metavar="YYYY-MM-DD", envvar="PLANNER_TODAY", help="The date to take for today.")
+@click.option(
+    "--data-dir",
+    type=Place(),
+    metavar="DIR",
+    envvar="PLANNER_DATA_DIR",
+    show_envvar=True,
+    help="Where plans are kept.",
+)
+@click.option("--catalog", "overlays", type=Place(), metavar="DIR", multiple=True, help="A catalog of your own.")
+@click.option(
+    "--today", metavar="YYYY-MM-DD", envvar="PLANNER_TODAY", show_envvar=True, help="Take this date for today."
+)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @click.pass_context
 def root(ctx: click.Context, data_dir: Path | None, overlays: tuple[Path, ...], today: str | None) -> None:
@@ -93,7 +125,8 @@ def root(ctx: click.Context, data_dir: Path | None, overlays: tuple[Path, ...], 
 
     Without a command the terminal app opens. `planner demo` shows it with a sample plan.
     """
-    ctx.obj = Session.of(data_dir, overlays, today)
+    from_environment = ctx.get_parameter_source("today") is ParameterSource.ENVIRONMENT
+    ctx.obj = Session.of(data_dir, overlays, today, "PLANNER_TODAY" if from_environment else "--today")
     if ctx.invoked_subcommand is not None:
         return
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
@@ -106,26 +139,32 @@ def root(ctx: click.Context, data_dir: Path | None, overlays: tuple[Path, ...], 
 
 def execute(argv: Sequence[str] | None = None) -> int:
     """Run the root command on arguments (the process's own by default) and give the exit code."""
+    prepare_streams()
     try:
         result = root.main(args=list(argv) if argv is not None else None, prog_name="planner", standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "planner"
-        complain(error.format_message(), f"{where} --help shows how")
+        complain(" ".join(error.format_message().split()), hint=f"{where} --help shows how")
         return 2
-    except click.ClickException as error:
-        complain(error.format_message())
-        return error.exit_code
     except PlannerError as error:
-        complain(error.message, error.hint)
+        complain(*_lines(error), hint=error.hint)
         return error.code
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        # The reader went away; nothing more can be written, not even at interpreter exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (_ReaderGone, BrokenPipeError):
+        let_go(sys.stdout)
         return 0
     except OSError as error:
-        complain(f"the system refused: {error.strerror or error} {error.filename or ''}".rstrip())
+        let_go(sys.stdout)
+        where = f"{error.filename} cannot be read or written" if error.filename else "the output cannot be written"
+        complain(f"{where}: {error.strerror or error}", hint="nothing that was stored is lost")
         return 5
     return result if isinstance(result, int) else 0
+
+
+def _lines(error: PlannerError) -> tuple[str, ...]:
+    """A message's lines: one, but for a catalog, whose problems are told one a line."""
+    from planner.catalog.problems import CatalogRefused
+
+    return tuple(error.message.split("\n")) if isinstance(error, CatalogRefused) else (error.message,)

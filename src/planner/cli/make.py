@@ -41,10 +41,10 @@ def new_command(session: Session, /, name: str | None, as_json: bool, **options:
     planner new --certs AIF-C01,NCA-GENL --exam-days sat --away 2026-12-24..2027-01-01
     """
     workspace = session.workspace
-    if not options["path"] and not options["certs"]:
+    if options["path"] is None and options["certs"] is None:
         known = ", ".join(workspace.catalog.paths)
         raise UsageRefused("say where you want to go: --path ID, or --certs A,B,C", f"paths: {known}")
-    if not options["hours"] and not options["week"]:
+    if options["hours"] is None and options["week"] is None:
         options["hours"] = DEFAULT_HOURS
     found = changes(workspace.catalog, workspace.today, options, None)
     plan = workspace.create(_draft(name, found))
@@ -76,6 +76,7 @@ def edit_command(
 
     \b
     planner edit --hours 12
+    planner edit --week "mon-thu 19:00-20:30, sat 09:00-13:00"
     planner edit --away 2027-02-01..2027-02-14
     planner edit --clear deadline
     """

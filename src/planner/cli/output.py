@@ -3,16 +3,45 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from planner.text import shown
 
+if TYPE_CHECKING:
+    from planner.timeline.symbols import Symbols
+
 FALLBACK_WIDTH = 100
 """Columns where the output is not a terminal."""
+_LONGEST_COMPLAINT = 600
+_KEPT_AT_THE_END = 200
+
+
+def prepare_streams() -> None:
+    """Let no output fail for what it is made of.
+
+    A standard stream that was closed before the program began is opened on nothing, so that none of the program's own
+    files takes its place; one that cannot write every character writes a question mark for those.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - stays open to the end
+    for stream in (sys.stdout, sys.stderr):
+        if not _is_unicode(stream) and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def let_go(stream: TextIO) -> None:
+    """Give up a stream that takes no more bytes: what it still holds is not tried again when the program ends."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)
 
 
 def say(line: str = "") -> None:
@@ -30,19 +59,22 @@ def paint(value: str, **style: Any) -> str:
     return click.style(shown(value), **style) if _colour() else shown(value)
 
 
-def complain(message: str, hint: str = "") -> None:
-    """One message on standard error: what is wrong, and what to do next."""
-    lines = [shown(line) for line in message.split("\n")]
-    click.echo("planner: " + "\n".join(lines), err=True, color=False)
-    if hint:
-        click.echo("  " + shown(hint), err=True, color=False)
+def complain(*lines: str, hint: str = "") -> None:
+    """One message on standard error: what is wrong, and what to do next; nobody is told when it is closed."""
+    try:
+        click.echo("planner: " + "\n".join(_shortened(shown(line)) for line in lines), err=True, color=False)
+        if hint:
+            click.echo("  " + _shortened(shown(hint)), err=True, color=False)
+    except OSError:
+        let_go(sys.stderr)
 
 
 def document(value: dict[str, Any]) -> None:
     """Print one JSON document, `"schema": 1` first, and nothing else."""
     from planner.export.document import SCHEMA, dumps
 
-    click.echo(dumps({"schema": SCHEMA} | value), nl=False, color=False)
+    text = dumps({"schema": SCHEMA} | value)
+    click.echo(text if _is_unicode(sys.stdout) else _in_ascii(text), nl=False, color=False)
 
 
 def width() -> int:
@@ -52,5 +84,31 @@ def width() -> int:
     return FALLBACK_WIDTH
 
 
+def symbols() -> Symbols:
+    """The glyphs of the timeline that standard output can write."""
+    from planner.timeline.symbols import ASCII, UNICODE
+
+    return UNICODE if _is_unicode(sys.stdout) else ASCII
+
+
 def _colour() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def _is_unicode(stream: TextIO) -> bool:
+    """Whether a stream writes every character; one without an encoding keeps text as it is."""
+    return (stream.encoding or "utf-8").lower().replace("-", "").startswith("utf")
+
+
+def _in_ascii(text: str) -> str:
+    """A JSON text with every other character as JSON's own escape."""
+    from json import dumps
+
+    return re.sub(r"[^\x00-\x7f]", lambda match: dumps(match[0])[1:-1], text)
+
+
+def _shortened(line: str) -> str:
+    """A line of a message with its middle left out when somebody's text makes it endless."""
+    if len(line) <= _LONGEST_COMPLAINT:
+        return line
+    return f"{line[: _LONGEST_COMPLAINT - _KEPT_AT_THE_END]} … {line[-_KEPT_AT_THE_END:]}"

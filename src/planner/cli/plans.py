@@ -8,6 +8,7 @@ import click
 
 from planner.cli.options import json_option, plan_option
 from planner.cli.output import document, paint, safe, say
+from planner.errors import UsageRefused
 
 if TYPE_CHECKING:
     from planner.cli.session import Session
@@ -71,5 +72,7 @@ def rename_command(session: Session, name: str, plan_ref: str | None) -> None:
 @click.pass_obj
 def delete_command(session: Session, reference: str | None, plan_ref: str | None) -> None:
     """Delete a plan; `planner undo` brings it back."""
-    plan = session.workspace.delete(reference or plan_ref)
-    say(f"Deleted {paint(plan.name, bold=True)} ({plan.id}). `planner undo` brings it back.")
+    if reference is not None and plan_ref is not None:
+        raise UsageRefused("the plan is named twice", "give its id or name once: planner delete ID-or-name")
+    plan = session.workspace.delete(reference if plan_ref is None else plan_ref)
+    say(f"Deleted {paint(plan.name, bold=True)} ({plan.id}). `planner undo --plan {plan.id}` brings it back.")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from planner.cli.types import Amount, Place, Whole
 from planner.cli.values import read_date
-from planner.errors import InputRefused, IOFailed, UsageRefused
+from planner.errors import InputRefused, IOFailed, PlannerError, UsageRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
+    from pathlib import Path
 
     from planner.catalog.catalog import Catalog
     from planner.plan.models import Plan
@@ -24,23 +25,26 @@ DEFAULT_HOURS = "10"
 MAX_ICS_BYTES = 5_000_000
 """Largest busy calendar that is read."""
 
+_CLOUDS = click.Choice(["aws", "azure", "gcp"], case_sensitive=False)
 _OPTIONS = (
     click.option("--path", "path", metavar="ID", help="A path, see `planner paths`."),
     click.option("--certs", metavar="A,B,C", help="Certifications of your own choice, in this order."),
-    click.option("--cloud", type=click.Choice(["aws", "azure", "gcp"]), help="Your employer's cloud."),
+    click.option(
+        "--cloud", type=click.Choice(["aws", "azure", "gcp"], case_sensitive=False), help="Your employer's cloud."
+    ),
     click.option("--start", metavar="DATE", help="The first day of study (default: today)."),
     click.option("--hours", metavar="N", help=f"Hours a week, such as 7.5 (default: {DEFAULT_HOURS})."),
     click.option("--week", metavar="DAYS", help='Hours by weekday, "mon-thu 1.5, sat 4", or windows.'),
     click.option("--deadline", metavar="DATE", help="The day by which all should be done."),
-    click.option("--budget", type=float, metavar="USD", help="The most that the exams may cost."),
+    click.option("--budget", type=Amount(0, 100_000), metavar="USD", help="The most that the exams may cost."),
     click.option("--held", multiple=True, metavar="CERT[=DATE]", help="A certification that you hold."),
-    click.option("--experience", type=int, metavar="MONTHS", help="Hands-on ML work so far."),
+    click.option("--experience", type=Whole(0, 600), metavar="MONTHS", help="Hands-on ML work so far."),
     click.option(
         "--gaining-experience/--not-gaining-experience", "gaining", default=None, help="Whether it grows meanwhile."
     ),
     click.option("--away", multiple=True, metavar="FROM..TO", help="Days without study."),
     click.option("--holidays", metavar="CC[-REGION]", help="Public holidays to keep free, such as DE-BY."),
-    click.option("--busy", multiple=True, type=click.Path(path_type=Path), metavar="FILE.ics", help="A busy calendar."),
+    click.option("--busy", multiple=True, type=Place(), metavar="FILE.ics", help="A busy calendar."),
     click.option("--exam-days", metavar="DAYS", help="Weekdays for exams, such as sat,sun (default: all)."),
     click.option("--betas/--no-betas", default=None, help="Whether beta exams may be sat."),
     click.option("--effort", type=click.Choice(["likely", "optimistic", "pessimistic"]), help="Which estimate counts."),
@@ -61,16 +65,26 @@ def changes(catalog: Catalog, today: date, options: dict[str, Any], plan: Plan |
         UsageRefused: An option cannot be read, or two contradict each other.
         InputRefused: It names what does not exist.
     """
-    if options["path"] and options["certs"]:
+    if options["path"] is not None and options["certs"] is not None:
         raise UsageRefused("--path and --certs exclude each other", "give one of them")
-    if options["hours"] and options["week"]:
+    if options["hours"] is not None and options["week"] is not None:
         raise UsageRefused("--hours and --week exclude each other", "give one of them")
     found: dict[str, Any] = {}
     for name, read in _READERS.items():
         value = options[name]
         if value not in (None, ()):
-            found.update(read(value, catalog, today, plan))
+            try:
+                found.update(read(value, catalog, today, plan))
+            except (UsageRefused, InputRefused) as error:
+                raise _at(name, error) from error
     return found
+
+
+def _at(name: str, error: PlannerError) -> PlannerError:
+    """A refusal that says which option it is about."""
+    if error.message.startswith("--"):
+        return error
+    return type(error)(f"--{name.replace('_', '-')}: {error.message}", error.hint)
 
 
 def _path(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
@@ -98,8 +112,8 @@ def _held(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | None
 
     added = []
     for text in value:
-        name, _, when = text.partition("=")
-        since = read_date(when, today, "--held") if when else None
+        name, said, when = text.partition("=")
+        since = read_date(when, today, "--held") if said else None
         added.append(Held(cert=catalog.find_cert(name.strip()).id, since=since))
     new = {held.cert for held in added}
     kept = tuple(held for held in plan.profile.held if held.cert not in new) if plan else ()

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.clock import Clock, FixedClock, SystemClock
+from planner.errors import UsageRefused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,33 +27,49 @@ class Session:
     clock: Clock
 
     @classmethod
-    def of(cls, data_dir: Path | None, overlays: tuple[Path, ...], today: str | None) -> Session:
+    def of(cls, data_dir: Path | None, overlays: tuple[Path, ...], today: str | None, said_by: str) -> Session:
         """Fill in what was not said: the user's data folder, their own catalog folder, the system's clock.
 
+        Args:
+            data_dir: The folder of the store, or None for the user's own.
+            overlays: Catalog folders, or none for the user's own.
+            today: The date to take for today, as it was written, or None for the clock's.
+            said_by: Where `today` was written, for a refusal.
+
         Raises:
-            UsageRefused: `today` is not a date.
+            UsageRefused: `today` is not a date, or there is no place for the user's own data.
         """
         from planner.cli.values import iso_date
 
-        clock = FixedClock(iso_date(today, "--today")) if today else SystemClock()
+        clock = FixedClock(iso_date(today, said_by)) if today is not None else SystemClock()
         return cls(data_dir or _user_data_dir(), overlays or _user_overlays(), clock)
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The workspace, opened at first use."""
+        """The workspace, opened at first use.
+
+        Raises:
+            StoreUnusable: The data folder is no folder.
+        """
+        from planner.errors import StoreUnusable
         from planner.workspace import Workspace
 
+        if self.data_dir.exists() and not self.data_dir.is_dir():
+            raise StoreUnusable(f"{self.data_dir} is no folder, so no plans can be in it", "name one: --data-dir DIR")
         return Workspace(self.data_dir, overlays=self.overlays, clock=self.clock)
 
 
 def _user_data_dir() -> Path:
     from platformdirs import user_data_path
 
-    return user_data_path(APP_NAME, appauthor=False)
+    folder = user_data_path(APP_NAME, appauthor=False)
+    if not folder.is_absolute():
+        raise UsageRefused(f"the folder for data is not known: '{folder}' is no whole path", "name one: --data-dir DIR")
+    return folder
 
 
 def _user_overlays() -> tuple[Path, ...]:
     from platformdirs import user_config_path
 
     own = user_config_path(APP_NAME, appauthor=False) / "catalog"
-    return (own,) if own.is_dir() else ()
+    return (own,) if own.is_absolute() and own.is_dir() else ()

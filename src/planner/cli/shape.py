@@ -69,8 +69,10 @@ def _step(workspace: Workspace, plan_ref: str | None, reference: str) -> tuple[P
     for step in steps:
         if wanted in (str(step.number), step.id, step.cert, step.code.casefold()):
             return plan, step
+    from planner.catalog.problems import cut
+
     listed = ", ".join(f"{step.number} {step.code}" for step in steps)
-    raise InputRefused(f"the plan has no step '{reference}'", f"its steps: {listed}")
+    raise InputRefused(f"the plan has no step '{cut(reference)}'", f"its steps: {listed}")
 
 
 def _apply(workspace: Workspace, plan: Plan, what: str, change: Callable[[Plan], Plan]) -> None:

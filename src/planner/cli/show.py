@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.options import json_option, plan_option
-from planner.cli.output import document, paint, say, width
+from planner.cli.output import document, paint, say, symbols, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_obj
 def show_command(session: Session, sessions: bool, plan_ref: str | None, as_json: bool) -> None:
-    """Show the roadmap: the timeline, every step with its date and reason, and what to watch."""
+    """Show the roadmap: timeline, steps, dates, reasons.
+
+    What to watch comes last; `planner check` shows that alone.
+
+    \b
+    planner show --sessions
+    """
     workspace = session.workspace
     plan = workspace.find(plan_ref)
     roadmap = workspace.roadmap(plan)
@@ -49,7 +55,7 @@ def show_command(session: Session, sessions: bool, plan_ref: str | None, as_json
 @click.pass_obj
 @click.pass_context
 def check_command(ctx: click.Context, session: Session, plan_ref: str | None, as_json: bool) -> None:
-    """Show what the adviser finds, worst first; the exit code is 1 when one is an error."""
+    """What the adviser finds, worst first. The exit code is 1 when one is an error."""
     from planner.cli.render.roadmap import findings
 
     workspace = session.workspace
@@ -75,7 +81,8 @@ def roadmap_text(workspace: Workspace, plan: Plan, roadmap: Roadmap) -> Iterable
     away = [(stretch.first, stretch.last) for stretch in plan.availability.away]
     yield from heading(workspace.catalog, plan, roadmap)
     yield ""
-    yield from (paint(line) for line in lines(view(roadmap, away=away, deadline=plan.deadline), width=room))
+    shape = view(roadmap, away=away, deadline=plan.deadline)
+    yield from (paint(line) for line in lines(shape, width=room, symbols=symbols()))
     yield ""
     yield from steps(roadmap, width=room)
     yield ""

@@ -150,7 +150,7 @@ def _walk(tx: Transaction, plan_id: str, line: list[Document], count: int, direc
     if count < 1:
         raise InputRefused(f"cannot {verb} {count} edits; give a number from 1")
     if not line:
-        raise InputRefused(f"nothing to {verb} in plan {plan_id}")
+        raise InputRefused(f"nothing to {verb} in plan {plan_id}", "`planner history` lists its edits")
     chosen = line[:count]
     state = _plan(tx, plan_id)
     for document in chosen:
@@ -174,7 +174,7 @@ def _step(state: Document | None, document: Document, direction: Direction) -> D
     raise StoreUnusable(
         f"plan {document['plan']} was changed without its history, so {document['what']!r} does not fit it;"
         " nothing was changed",
-        "planner restore lists the backups that hold the plan as it was",
+        "the files in backups/ beside the store hold the plan as it was",
     )
 
 
@@ -229,5 +229,5 @@ def _entry(document: Document) -> Entry:
 def _malformed(field: str) -> StoreUnusable:
     return StoreUnusable(
         f"the history has a malformed entry: its {field} is missing or wrong",
-        "planner restore lists the backups of the store",
+        "the files in backups/ beside the store are copies of it",
     )

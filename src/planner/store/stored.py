@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planner.errors import StoreUnusable
+from planner.store.backups import folder_of
 from planner.store.codec import MAX_BYTES, Tables, decode
 from planner.store.commit import previous_of
 from planner.store.files import FILE_MODE, Signature, read_regular
@@ -56,5 +57,5 @@ def _way_back(path: Path) -> str:
     try:
         revision = decode(read_regular(previous, MAX_BYTES).raw).revision
     except (OSError, UnreadableError):
-        return "planner restore lists the backups that can take its place"
-    return f"{previous.name} holds revision {revision}; planner restore puts it or a backup in its place"
+        return f"put one of the files of {folder_of(path)} in its place"
+    return f"{previous.name} holds revision {revision}: move a damaged {path.name} away, then copy that one to its name"

@@ -35,6 +35,7 @@ async def export(app: PlannerApp, plan: Plan, roadmap: Roadmap) -> None:
     if name is None:
         return
     path = _path(name)
+    app.workspace.refuse_own_file(path)
     overwrite = path.exists()
     if overwrite:
         question = Confirm("Overwrite?", f"{path} exists already. Its content will be replaced.")
