@@ -26,7 +26,7 @@ def today_command(session: Session, plan_ref: str | None, as_json: bool) -> None
     """What to do today, and what comes next."""
     from planner.cli.render.sessions import listed
     from planner.export.document import sessions_document
-    from planner.export.format import long_date
+    from planner.words import long_date
 
     workspace = session.workspace
     plan = workspace.find(plan_ref)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from planner.errors import UsageRefused
 from planner.export.escape import escaped
-from planner.export.format import hours, long_date, money
 from planner.export.markdown_page import CatalogView, Sources, heading
 from planner.export.markdown_projects import CLOUDS, projects
 from planner.export.markdown_steps import exams, findings, sequence
 from planner.export.markdown_weeks import weeks
 from planner.text import plural
+from planner.words import hours, long_date, money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.export.escape import escaped, link
-from planner.export.format import date_range, hours, long_date
 from planner.export.markdown_page import Sources, heading, item, stacked, task
+from planner.words import date_range, hours, long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from planner.export.escape import code, escaped, one_line
-from planner.export.format import long_date, money, short_date
 from planner.export.markdown_page import Sources, heading, item, stacked, table
 from planner.roadmap.models import LEVELS, Finding, RoadmapStep
 from planner.text import plural
+from planner.words import long_date, money, short_date
 
 
 def sequence(sources: Sources) -> list[str]:

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.export.escape import escaped
-from planner.export.format import date_range, hours, iso_week, weekday_date
 from planner.export.markdown_page import Sources, heading, table
+from planner.words import date_range, hours, iso_week, weekday_date
 
 if TYPE_CHECKING:
     from planner.roadmap.models import RoadmapStep, Session

@@ -6,16 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.timeline.zoom import LAST_DAY, Zoom, day_of
+from planner.words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from planner.timeline.scale import Scale
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""Names of the months, the same in every locale."""
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-"""Names of the weekdays, the same in every locale."""
 HEIGHTS = {Zoom.DAY: 3, Zoom.WEEK: 3, Zoom.MONTH: 2, Zoom.QUARTER: 2}
 """Lines of the header at each zoom."""
 RULE = "│"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from planner.text import plural
 from planner.timeline.bars import laid, preparation, runs
-from planner.timeline.header import MONTHS
 from planner.timeline.rows import Mark, MarkKind, Row, Span, SpanKind, TimelineView
+from planner.words import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

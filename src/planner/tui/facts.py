@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.export.format import MONTHS
 from planner.text import plural, shown
 from planner.tui.outline import MUTED, bar, labelled, spread, wrapped
 from planner.tui.words import STATUS_MARKS, STATUS_STYLES, format_hours, long_date, money, short_date, span_words
+from planner.words import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

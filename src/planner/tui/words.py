@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.availability.parsing import format_hours
-from planner.export.format import MONTHS, long_date, money, short_date
 from planner.text import shown
 from planner.tui.outline import MUTED
+from planner.words import MONTHS, long_date, money, short_date
 
 if TYPE_CHECKING:
     from datetime import date

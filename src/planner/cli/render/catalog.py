@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.catalog import lifecycle
 from planner.cli.output import paint
 from planner.cli.render.words import table, wrapped
-from planner.export.format import money, short_date
+from planner.words import money, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import paint
 from planner.cli.render.words import table, wrapped
-from planner.export.format import hours, long_date, money
 from planner.text import plural
+from planner.words import hours, long_date, money
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.cli.output import paint, safe
-from planner.export.format import hours, long_date, short_date
 from planner.timeline.cells import fit
+from planner.words import hours, long_date, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

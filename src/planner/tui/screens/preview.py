@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.export.format import long_date, money, short_date
 from planner.text import plural, shown
 from planner.tui.outline import MUTED, spread, wrapped
 from planner.tui.words import format_hours
+from planner.words import long_date, money, short_date
 
 if TYPE_CHECKING:
     from planner.catalog.models import Path

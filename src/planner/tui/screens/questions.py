@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.errors import UsageRefused
-from planner.export.format import WEEKDAYS, long_date, short_date
 from planner.text import shown
+from planner.words import WEEKDAYS, long_date, short_date
 
 if TYPE_CHECKING:
     from datetime import date

@@ -24,6 +24,7 @@ from planner.timeline.window import Shelf, Window
 from planner.timeline.zoom import LAST_DAY, Zoom, day_of
 from planner.tui.widgets.timeline.palette import COMPONENTS, Palette
 from planner.tui.widgets.timeline.style import CSS
+from planner.words import MONTHS, long_date, weekday_date
 
 if TYPE_CHECKING:
     from textual import events
@@ -299,10 +300,9 @@ class TimelineCanvas(ScrollView, can_focus=True):
 
     def _cursor_words(self) -> str:
         day = day_of(self.cursor.day)
-        month = header.MONTHS[day.month - 1]
         if self.label_width < 14:
-            return f"{day.day} {month}"
-        return f"{header.WEEKDAYS[day.weekday()]} {day.day} {month}" + (f" {day.year}" if self.label_width > 17 else "")
+            return f"{day.day} {MONTHS[day.month - 1]}"
+        return long_date(day) if self.label_width > 17 else weekday_date(day)
 
     def _load_line(self) -> Strip:
         name = Segment(fit(" workload", self.label_width), self._palette.part("label-project"))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from planner.export.format import date_range, hours, iso_week, long_date, money, short_date, weekday_date
+from planner.words import date_range, hours, iso_week, long_date, money, short_date, weekday_date
 
 
 def test_a_date_is_told_with_its_weekday() -> None:
