@@ -76,7 +76,7 @@ def agenda_command(session: Session, first: str | None, last: str | None, plan_r
 def _range(today: date, first: str | None, last: str | None) -> tuple[date, date]:
     from datetime import timedelta
 
-    from planner.cli.values import read_date
+    from planner.dates import read_date
     from planner.errors import UsageRefused
 
     start = read_date(first, today, "--from") if first is not None else today

@@ -14,6 +14,7 @@ from planner.cli.output import complain, let_go, prepare_streams
 from planner.cli.session import Session
 from planner.cli.types import Place
 from planner.errors import PlannerError
+from planner.text import MAX_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,9 +87,11 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            from planner.cli.values import nearest
+            from difflib import get_close_matches
 
-            raise click.UsageError(f"there is no command '{name}'{nearest(name, COMMANDS)}", ctx)
+            near = get_close_matches(name[:MAX_NAME].casefold(), list(COMMANDS), n=1)
+            meant = f", did you mean '{near[0]}'?" if near else ""
+            raise click.UsageError(f"there is no command '{name}'{meant}", ctx)
         return super().resolve_command(ctx, args)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from planner.cli.types import Amount, Place, Whole
-from planner.cli.values import read_date
+from planner.dates import read_date
 from planner.errors import InputRefused, IOFailed, PlannerError, UsageRefused
 
 if TYPE_CHECKING:

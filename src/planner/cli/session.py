@@ -39,7 +39,7 @@ class Session:
         Raises:
             UsageRefused: `today` is not a date, or there is no place for the user's own data.
         """
-        from planner.cli.values import iso_date
+        from planner.dates import iso_date
 
         clock = FixedClock(iso_date(today, said_by)) if today is not None else SystemClock()
         return cls(data_dir or _user_data_dir(), overlays or _user_overlays(), clock)
