@@ -49,7 +49,7 @@ def refusal(error: Any) -> InputRefused:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
     reason = str(first["msg"]).removeprefix("Value error, ")
-    return InputRefused(f"{where or 'the plan'}: {reason}")
+    return InputRefused(f"{where or 'the plan'}: {reason}", "nothing was changed; correct it and try again")
 
 
 def chosen(plan: Plan, step: str, cert: str) -> Plan:
@@ -82,5 +82,5 @@ def unskipped(plan: Plan, step: str) -> Plan:
         InputRefused: The step is not skipped.
     """
     if step not in plan.skipped:
-        raise InputRefused(f"step {step[1:]} is not skipped")
+        raise InputRefused(f"step {step[1:]} is not skipped", "`planner skip` leaves a step out")
     return plan.model_copy(update={"skipped": tuple(other for other in plan.skipped if other != step)})

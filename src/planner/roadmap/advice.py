@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from planner.catalog import lifecycle
 from planner.roadmap.models import LEVELS, Finding
-from planner.roadmap.reasons import day_words
+from planner.words import short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.catalog.catalog import Catalog
+    from planner.catalog.models import Certification
     from planner.plan.models import Plan
     from planner.roadmap.models import Roadmap, RoadmapStep
 
@@ -23,7 +24,11 @@ STALE_DAYS = 90
 def findings(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> tuple[Finding, ...]:
     """All findings of a roadmap, errors before warnings before notes, in the order of the steps within a level."""
     found = [finding for rule in _RULES for finding in rule(catalog, plan, roadmap)]
-    return tuple(sorted(found, key=lambda finding: (LEVELS.index(finding.level), finding.step or "")))
+    return tuple(sorted(found, key=lambda finding: (LEVELS.index(finding.level), _number(finding.step))))
+
+
+def _number(step: str | None) -> int:
+    return int(step[1:]) if step else 0
 
 
 def _active(roadmap: Roadmap) -> list[RoadmapStep]:
@@ -38,11 +43,12 @@ def _retired(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> Iterator[Finding
         heirs = [heir for heir in catalog.successors(step.cert) if _can_be_chosen(catalog, roadmap, heir)]
         if closes:
             when = "retired" if closes < roadmap.today else "retires"
-            what = f"{step.code} {when} on {day_words(closes)}, before its exam could be sat."
+            what = f"{step.code} {when} on {short_date(closes)}, before its exam could be sat."
         else:
-            what = f"{step.code} has no exam that can be sat and no release date."
+            what = f"{step.code} has no exam that can be sat on one of your exam days."
         remedy = f" Its successor is {catalog.certs[heirs[0]].code}." if heirs else ""
-        fix = f"planner choose {step.number} {catalog.certs[heirs[0]].code}" if heirs else f"planner skip {step.number}"
+        heir = shlex.quote(catalog.certs[heirs[0]].code) if heirs else None
+        fix = f"planner choose {step.number} {heir}" if heir else f"planner skip {step.number}"
         yield Finding("retired-exam", "error", step.id, what + remedy, fix)
 
 
@@ -54,17 +60,27 @@ def _can_be_chosen(catalog: Catalog, roadmap: Roadmap, cert_id: str) -> bool:
 def _substituted(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> Iterator[Finding]:
     for step in _active(roadmap):
         if step.replaces:
-            fix = f"planner choose {step.number} {step.code}"
+            fix = f"planner choose {step.number} {shlex.quote(step.code)}"
             yield Finding("substituted-exam", "note", step.id, step.reason, fix)
 
 
 def _waiting(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> Iterator[Finding]:
     for step in _active(roadmap):
-        opens = lifecycle.opens(catalog.certs[step.cert])
-        if step.exam.day and opens and step.exam.earliest == opens > roadmap.today:
-            text = f"{step.code} is released on {day_words(opens)}; the exam waits for it, other work fills the days."
-            fix = None if plan.profile.betas else "planner edit --betas"
-            yield Finding("waiting-for-release", "note", step.id, text, fix)
+        cert, opens = catalog.certs[step.cert], step.exam.opens
+        if opens is None:
+            continue
+        what = "goes into beta" if lifecycle.is_beta_on(cert, opens) else "is released"
+        text = f"{step.code} {what} on {short_date(opens)}; the exam waits for it, other work fills the days."
+        fix = "planner edit --betas" if _beta_is_sooner(plan, cert, step) else None
+        yield Finding("waiting-for-release", "note", step.id, text, fix)
+
+
+def _beta_is_sooner(plan: Plan, cert: Certification, step: RoadmapStep) -> bool:
+    """Whether the beta, were it allowed, could be sat after the step's study and before the release."""
+    days = lifecycle.beta_days(cert)
+    if plan.profile.betas or days is None or step.study.end is None:
+        return False
+    return days[1] is None or days[1] > step.study.end
 
 
 def _beta(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> Iterator[Finding]:
@@ -72,7 +88,7 @@ def _beta(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> Iterator[Finding]:
         if step.exam.beta and step.exam.day:
             beta = catalog.certs[step.cert].lifecycle.beta
             tries = f"; {beta.attempts} attempt only" if beta and beta.attempts == 1 else ""
-            text = f"{step.code} is sat as a beta on {day_words(step.exam.day)}: results come late{tries}."
+            text = f"{step.code} is sat as a beta on {short_date(step.exam.day)}: results come late{tries}."
             yield Finding("beta-exam", "warning", step.id, text, "planner edit --no-betas")
 
 
@@ -84,7 +100,8 @@ def _experience(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> Iterator[Find
             continue
         text = f"{step.code} asks for {needed} months of hands-on ML work; you have {profile.experience_months}."
         if profile.gaining_experience:
-            yield Finding("experience-gate", "note", step.id, f"{text} Its exam is not laid before that.", None)
+            by = f": by its exam on {short_date(step.exam.day)} you have them." if step.exam.day else "."
+            yield Finding("experience-gate", "note", step.id, f"{text} They count up as the plan runs{by}", None)
         else:
             said = f"{text} You gain none meanwhile, so its exam has no date."
             yield Finding("experience-gate", "error", step.id, said, "planner edit --gaining-experience")
@@ -105,8 +122,8 @@ def _deadline(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> Iterator[Findin
     if plan.deadline and roadmap.finish and roadmap.finish > plan.deadline:
         late = (roadmap.finish - plan.deadline).days
         text = (
-            f"The plan finishes on {day_words(roadmap.finish)}, {late} day{'s' * (late != 1)} after your deadline "
-            f"of {day_words(plan.deadline)}."
+            f"The plan finishes on {short_date(roadmap.finish)}, {late} day{'s' * (late != 1)} after your deadline "
+            f"of {short_date(plan.deadline)}."
         )
         yield Finding("past-deadline", "error", None, text, f"planner edit --deadline {roadmap.finish.isoformat()}")
 
@@ -114,8 +131,14 @@ def _deadline(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> Iterator[Findin
 def _budget(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> Iterator[Finding]:
     cost = roadmap.totals.cost_usd
     if plan.budget_usd is not None and cost > plan.budget_usd:
-        text = f"The exams cost ${cost:g}, ${cost - plan.budget_usd:g} more than your budget of ${plan.budget_usd:g}."
-        yield Finding("over-budget", "warning", None, text, f"planner edit --budget {cost:g}")
+        over, budget = _amount(cost - plan.budget_usd), _amount(plan.budget_usd)
+        text = f"The exams cost ${_amount(cost)}, ${over} more than your budget of ${budget}."
+        yield Finding("over-budget", "warning", None, text, f"planner edit --budget {_amount(cost)}")
+
+
+def _amount(usd: float) -> str:
+    """Dollars to the cent, without cents where there are none."""
+    return f"{usd:.2f}".removesuffix(".00")
 
 
 def _unpaired(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> Iterator[Finding]:
@@ -130,7 +153,7 @@ def _expiring(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> Iterator[Findin
         if step.status == "skipped" or not (step.valid_until and roadmap.finish):
             continue
         if roadmap.today <= step.valid_until < roadmap.finish:
-            until, finish = day_words(step.valid_until), day_words(roadmap.finish)
+            until, finish = short_date(step.valid_until), short_date(roadmap.finish)
             text = f"{step.code} expires on {until}, before the plan finishes on {finish}."
             yield Finding("expiring-cert", "warning", step.id, text, None)
 
@@ -138,7 +161,7 @@ def _expiring(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> Iterator[Findin
 def _stale(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> Iterator[Finding]:
     age = catalog.age_days(roadmap.today)
     if age > STALE_DAYS:
-        text = f"The catalog's facts are of {day_words(catalog.as_of)}, {age} days ago: check prices and dates."
+        text = f"The catalog's facts are of {short_date(catalog.as_of)}, {age} days ago: check prices and dates."
         yield Finding("stale-catalog", "note", None, text, None)
 
 

@@ -147,11 +147,34 @@ class _Building:
             replaces=decision.candidate.stands_for,
             reason=decision.reason,
             study=_study(cert, study_days),
-            exam=_exam_date(cert, decision, exam),
+            exam=self._exam_date(cert, decision, exam),
             project=_project_work(project, laid) if project else None,
             valid_until=until,
             renew_from=until - timedelta(days=cert.renewal.window_days) if until and cert.renewal.window_days else None,
         )
+
+    def _exam_date(self, cert: Certification, decision: Decision, exam: LaidExam | None) -> ExamDate:
+        status = _status(decision)
+        if exam is None or exam.day is None:
+            price = cert.price_usd if decision.active else 0
+            return ExamDate(None, status, 1, price, False, None, self._no_date(decision))
+        return ExamDate(
+            day=exam.day,
+            status=status,
+            attempt=1,
+            price_usd=lifecycle.price_on(cert, exam.day),
+            beta=lifecycle.is_beta_on(cert, exam.day),
+            earliest=exam.earliest,
+            because=_BECAUSE[exam.binding],
+            opens=exam.opens if exam.binding == "waiting-for-release" else None,
+        )
+
+    def _no_date(self, decision: Decision) -> str:
+        if not decision.active:
+            return ""
+        if reasons.never_experienced(self._plan, decision):
+            return f"the step asks for {decision.experience_months} months of hands-on work"
+        return "the exam cannot be sat"
 
     def _valid_until(self, cert: Certification, decision: Decision, exam: LaidExam | None) -> date | None:
         since = decision.held.since if decision.held else exam.day if exam else None
@@ -178,9 +201,9 @@ class _Building:
 
 
 def _status(decision: Decision) -> StepStatus:
-    if decision.held or decision.covered_by:
-        return "held"
-    return "skipped" if decision.skipped else "planned"
+    if decision.skipped:
+        return "skipped"
+    return "held" if decision.held or decision.covered_by else "planned"
 
 
 def _study(cert: Certification, laid: Sequence[LaidSession]) -> Study:
@@ -194,22 +217,6 @@ def _study(cert: Certification, laid: Sequence[LaidSession]) -> Study:
         minutes=sum(minutes.values()),
         logged_minutes=0,
         domains=tuple(DomainShare(domain.name, share, minutes[domain.name]) for domain, share in shares),
-    )
-
-
-def _exam_date(cert: Certification, decision: Decision, exam: LaidExam | None) -> ExamDate:
-    status = _status(decision)
-    if exam is None or exam.day is None:
-        because = "the exam cannot be sat" if decision.active else ""
-        return ExamDate(None, status, 1, cert.price_usd if decision.active else 0, False, None, because)
-    return ExamDate(
-        day=exam.day,
-        status=status,
-        attempt=1,
-        price_usd=lifecycle.price_on(cert, exam.day),
-        beta=lifecycle.is_beta_on(cert, exam.day),
-        earliest=exam.earliest,
-        because=_BECAUSE[exam.binding],
     )
 
 
@@ -273,6 +280,6 @@ def _totals(steps: Sequence[RoadmapStep]) -> Totals:
         study_minutes=sum(step.study.minutes for step in steps),
         project_minutes=sum(step.project.minutes for step in steps if step.project),
         logged_minutes=0,
-        cost_usd=sum(step.exam.price_usd for step in sat),
+        cost_usd=round(sum(step.exam.price_usd for step in sat), 2),
         exams=len(sat),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.roadmap.reasons import day_words
+from planner.words import short_date
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,4 +34,4 @@ def moved(before: Roadmap, after: Roadmap) -> tuple[str, ...]:
 
 
 def _day(day: date | None) -> str:
-    return day_words(day) if day else "no date"
+    return short_date(day) if day else "no date"

@@ -2,11 +2,13 @@
 
 No day with free capacity is left while work remains, so the last session lies on the lower bound. An exam takes the
 first allowed day after its study that costs the least study time, within a week; the days until then are filled with
-the project's last part and the next step.
+the project's last part and the next step. Where exams so placed push the last one on, they are tried on their first
+possible day as well, and the layout that finishes sooner counts.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -27,6 +29,8 @@ _EMPTY_DAYS = 5 * 366
 """After so many days in a row without any hours there is no point in looking further."""
 _COMPARED_DAYS = 7
 """How many days from the first possible one are weighed for an exam."""
+_PUSHED_EXAMS = 3
+"""How many of the exams that push the last one on are tried on their first possible day."""
 
 Binding = Literal["study", "order", "experience-gate", "waiting-for-release", "exam-day", "spare-hours"]
 """The constraint that an exam's date rests on."""
@@ -74,12 +78,14 @@ class LaidSession:
 class LaidExam:
     """An exam's date with what led to it.
 
-    `ready` is the first day after study and the exams before it; `earliest` the first day that also lies within the
-    exam's life, behind the gate and on an allowed weekday; both are absent where the exam cannot be sat any more.
+    `ready` is the first day after study and the exams before it; `opens` the first day from then on that lies behind
+    the gate and within the exam's life, `earliest` the first of those that is allowed. All but `ready` are absent where
+    the exam cannot be sat any more.
     """
 
     day: date | None
     ready: date
+    opens: date | None
     earliest: date | None
     binding: Binding
 
@@ -101,14 +107,34 @@ def lay(steps: Sequence[StepWork], calendar: Calendar, first_day: date) -> Layou
     Raises:
         InputRefused: There are no hours for years on end, or too few to finish before the year 2200.
     """
-    return _Laying(steps, calendar, first_day).run()
+    layout = _Laying(steps, calendar, first_day).run()
+    others = [_Laying(steps, calendar, first_day, prompt_from).run() for prompt_from in _pushed(layout)]
+    return min([layout, *others], key=lambda each: each.finish or date.max)
+
+
+def _pushed(layout: Layout) -> list[int]:
+    """The steps before the last exam, nearest last, whose exams push each other's and so the last one on.
+
+    Choosing such an exam's day for the least study time lost can cost the finish more days than it saves.
+    """
+    dated = [(step, exam) for step, exam in enumerate(layout.exams) if exam and exam.day]
+    pushing: list[int] = []
+    for (step, before), (_, after) in zip(reversed(dated[:-1]), reversed(dated[1:]), strict=True):
+        if before.day is None or after.ready != before.day + _DAY or len(pushing) == _PUSHED_EXAMS:
+            break
+        pushing.append(step)
+    return pushing
 
 
 class _Laying:
-    """One pass over the days."""
+    """One pass over the days; the exams of steps from `prompt_from` on, but the last, take their first possible day."""
 
-    def __init__(self, steps: Sequence[StepWork], calendar: Calendar, first_day: date) -> None:
+    def __init__(
+        self, steps: Sequence[StepWork], calendar: Calendar, first_day: date, prompt_from: int | None = None
+    ) -> None:
         self._steps = steps
+        self._prompt_from = len(steps) if prompt_from is None else prompt_from
+        self._last_sitting = max((step for step, each in enumerate(steps) if each.sitting), default=-1)
         self._calendar = calendar
         self._day = first_day
         self._first_day = first_day
@@ -133,18 +159,20 @@ class _Laying:
         return Layout(tuple(self._sessions), tuple(self._exams), last, finish, self._idle(last, finish))
 
     def _refuse_endless(self) -> None:
-        left = round(self._stream.left / 60)
         if self._day > LAST_DAY:
             raise InputRefused(
-                f"{left} hours of work are left at the end of the year {LAST_DAY.year}",
+                f"{self._hours_left()} hours of work are left at the end of the year {LAST_DAY.year}",
                 "give the plan more hours a week, or fewer certifications",
             )
         if (self._day - self._last_free).days > _EMPTY_DAYS:
             since = (self._last_free + _DAY).isoformat()
             raise InputRefused(
-                f"{left} hours of work are left, but there are no hours to do it in from {since} on",
+                f"{self._hours_left()} hours of work are left, but there are no hours to do it in from {since} on",
                 "give the plan hours on at least one weekday, and an end to the time away",
             )
+
+    def _hours_left(self) -> int:
+        return math.ceil(self._stream.left / 60)
 
     def _lay_day(self) -> None:
         free = self._calendar.minutes(self._day)
@@ -160,7 +188,7 @@ class _Laying:
         while self._next < len(self._steps) and self._stream.studied(self._next):
             sitting = self._steps[self._next].sitting
             if sitting:
-                exam = self._exam(sitting, ready, is_last=not any(s.sitting for s in self._steps[self._next + 1 :]))
+                exam = self._exam(sitting, ready, is_last=self._next == self._last_sitting)
                 self._exams[self._next] = exam
                 if exam.day:
                     self._exam_days.add(exam.day)
@@ -173,8 +201,9 @@ class _Laying:
         opened = _within(sitting.periods, gated)
         earliest = self._first_allowed(sitting.periods, opened) if opened else None
         if opened is None or earliest is None:
-            return LaidExam(None, ready, None, "waiting-for-release")
-        day = self._cheapest(sitting.periods, earliest, is_last=is_last)
+            return LaidExam(None, ready, None, None, "study")
+        prompt = self._next >= self._prompt_from and not is_last
+        day = earliest if prompt else self._cheapest(sitting.periods, earliest, is_last=is_last)
         binding: Binding = "study"
         if opened > gated:
             binding = "waiting-for-release"
@@ -186,7 +215,7 @@ class _Laying:
             binding = "spare-hours"
         elif ready > studied:
             binding = "order"
-        return LaidExam(day, ready, earliest, binding)
+        return LaidExam(day, ready, opened, earliest, binding)
 
     def _first_allowed(self, periods: tuple[tuple[date, date], ...], day: date | None) -> date | None:
         while day is not None and day <= LAST_DAY:

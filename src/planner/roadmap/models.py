@@ -53,7 +53,11 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class ExamDate:
-    """The sitting: `earliest` is the first day the binding constraint allows, `because` names it in words."""
+    """The sitting.
+
+    `earliest` is the first day the binding constraint allows, `because` names it in words; `opens` is the day of the
+    release, or of the beta's start, where the exam waits for that.
+    """
 
     day: date | None
     status: StepStatus
@@ -62,6 +66,7 @@ class ExamDate:
     beta: bool
     earliest: date | None
     because: str
+    opens: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

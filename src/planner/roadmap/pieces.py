@@ -9,6 +9,16 @@ if TYPE_CHECKING:
 
 SHORTEST = 25
 """Minutes below which a session is not worth sitting down for."""
+HANDY = 45
+"""Minutes from which a session, or what a session leaves of a task, is worth a place of its own."""
+
+_SESSION = 10
+_SMALL_SESSION = 4
+_STUB_SESSION = 8
+_SMALL_REST = 2
+_STUB_REST = 30
+_LEFT_OPEN = 6
+_PASSED_OVER = 25
 
 
 def pieces(free: int, rests: Sequence[int]) -> tuple[int, ...]:
@@ -19,43 +29,66 @@ def pieces(free: int, rests: Sequence[int]) -> tuple[int, ...]:
         rests: What is left of the tasks that may be done that day, the one to prefer first; a handful.
 
     Returns:
-        One number a task, together `free` minutes or all there is to do. Earlier tasks are preferred. No piece is
-        shorter than `SHORTEST` unless the day or what is left of the task is; where it can be had, no rest is either.
+        One number a task, together `free` minutes or all there is to do. No piece is shorter than `SHORTEST` unless
+        the day or what is left of the task is, wherever such a cut exists. Among those cuts it is the one that reads
+        most like a person's own: few sessions, an earlier task finished before a later one is begun, and neither
+        sessions nor rests below `HANDY` where that costs nothing.
     """
     if sum(rests) <= free:
         return tuple(rests)
-    for keep in (SHORTEST, 0):
-        cut = _cut(free, tuple(rests), keep)
-        if cut is not None:
-            return cut
-    return _greedy(free, rests)
+    if free < SHORTEST:
+        return _greedy(free, rests)
+    return _Cutting(tuple(rests)).best(free) or _greedy(free, rests)
 
 
-def _cut(free: int, rests: tuple[int, ...], keep: int) -> tuple[int, ...] | None:
-    """An exact cut whose rests are 0 or at least `keep`, or None."""
-    if not rests:
-        return () if free == 0 else None
-    rest, later = rests[0], rests[1:]
-    for take in _choices(free, rest, keep):
-        tail = _cut(free - take, later, keep)
-        if tail is not None:
-            return (take, *tail)
-    return None
+class _Cutting:
+    """A search for the cheapest cut, task by task; what already costs more than the best so far is given up."""
+
+    def __init__(self, rests: tuple[int, ...]) -> None:
+        self._rests = rests
+        self._cheapest = 0
+        self._best: tuple[int, ...] | None = None
+
+    def best(self, free: int) -> tuple[int, ...] | None:
+        """The cheapest cut of `free` minutes, or None when every cut has a piece that is too short."""
+        self._best = None
+        self._search(free, (), 0, 0)
+        return self._best
+
+    def _search(self, free: int, taken: tuple[int, ...], cost: int, open_cost: int) -> None:
+        """Try all sensible lengths for the next task; `open_cost` is due as soon as a later task is begun."""
+        if self._best is not None and cost + (open_cost + _SESSION if free else 0) >= self._cheapest:
+            return
+        position = len(taken)
+        if not free:
+            self._best = (*taken, *(0 for _ in self._rests[position:]))
+            self._cheapest = cost
+            return
+        if position == len(self._rests):
+            return
+        rest = self._rests[position]
+        following = self._rests[position + 1] if position + 1 < len(self._rests) else 0
+        for take in _lengths(free, rest, following):
+            due = cost + (open_cost + _price(take, rest) if take else 0)
+            left_open = (0 if take == rest else _LEFT_OPEN) if take else _PASSED_OVER
+            self._search(free - take, (*taken, take), due, (0 if take else open_cost) + left_open)
 
 
-def _choices(free: int, rest: int, keep: int) -> list[int]:
+def _lengths(free: int, rest: int, following: int) -> list[int]:
     """Sensible lengths for the next piece, the longest first; 0 leaves the task for another day."""
-    wanted = {min(free, rest), free - SHORTEST, rest - keep, rest - SHORTEST, 0}
-    return sorted((take for take in wanted if _fits(take, free, rest, keep)), reverse=True)
+    most = min(free, rest)
+    wanted = {most, free - following, free - HANDY, free - SHORTEST, rest - HANDY, rest - SHORTEST}
+    return [*sorted((take for take in wanted if SHORTEST <= take <= most or 0 < take == rest), reverse=True), 0]
 
 
-def _fits(take: int, free: int, rest: int, keep: int) -> bool:
-    if take == 0:
-        return True
-    if not 0 < take <= min(free, rest):
-        return False
-    left = rest - take
-    return (take >= SHORTEST or take == rest) and (left == 0 or left >= keep)
+def _price(take: int, rest: int) -> int:
+    """What a session of `take` minutes costs, with what it leaves of its task."""
+    price = _SESSION
+    if take < HANDY:
+        price += _SMALL_SESSION if take >= SHORTEST else _STUB_SESSION
+    if 0 < rest - take < HANDY:
+        price += _SMALL_REST if rest - take >= SHORTEST else _STUB_REST
+    return price
 
 
 def _greedy(free: int, rests: Sequence[int]) -> tuple[int, ...]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from planner.catalog import lifecycle
+from planner.words import short_date
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from planner.catalog.catalog import Catalog
@@ -19,12 +21,6 @@ if TYPE_CHECKING:
 
 CLOUD_NAMES = {"aws": "AWS", "azure": "Azure", "gcp": "Google Cloud"}
 """Clouds as people call them."""
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def day_words(day: date) -> str:
-    """A date for a sentence: `30 Jun 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def valid_until(cert: Certification, since: date) -> date | None:
@@ -41,33 +37,53 @@ def expired(cert: Certification, since: date | None, today: date) -> bool:
     return until is not None and until < today
 
 
-def of(catalog: Catalog, plan: Plan, decision: Decision, exam: LaidExam | None, today: date) -> str:
-    """The reason for a decision, in one to three sentences."""
+def never_experienced(plan: Plan, decision: Decision) -> bool:
+    """Whether a step asks for more hands-on months than the person has, and they gain none meanwhile."""
+    profile = plan.profile
+    return decision.experience_months > profile.experience_months and not profile.gaining_experience
+
+
+def of(
+    catalog: Catalog,
+    plan: Plan,
+    decision: Decision,
+    exam: LaidExam | None,
+    today: date,
+    taken: Mapping[str, str],
+) -> str:
+    """The reason for a decision, in one to three sentences; `taken` has the earlier steps by certification."""
     cert = catalog.certs[decision.candidate.cert]
     if decision.skipped:
         return "Skipped by you."
     if decision.held:
-        since = f" since {day_words(decision.held.since)}" if decision.held.since else ""
-        original = _standing(catalog, decision)
-        return f"You hold {cert.code}{since}{original}, which satisfies this step."
+        since = f" since {short_date(decision.held.since)}" if decision.held.since else ""
+        return f"You hold {cert.code}{since}{_named(catalog, plan, decision)}, which satisfies this step."
     if decision.covered_by:
-        return f"{cert.code} is already taken in step {decision.covered_by.removeprefix('s')}."
-    parts = [_choice(catalog, plan, decision, cert, today), _passed_over(catalog, plan, decision, cert)]
-    if exam and exam.binding == "waiting-for-release" and exam.day:
-        parts.append(f"Its exam waits for the release on {day_words(exam.earliest or exam.day)}.")
-    if exam and exam.day and lifecycle.is_beta_on(cert, exam.day):
-        parts.append("It is sat as a beta, which you allowed.")
-    if exam and exam.day is None:
-        parts.append(_unsittable(cert, today))
+        step = decision.covered_by.removeprefix("s")
+        return f"{cert.code}{_named(catalog, plan, decision)} is already taken in step {step}."
+    parts = [_choice(catalog, plan, decision, today, taken), _cloud_gone(catalog, plan, decision, today)]
+    if exam and exam.day:
+        parts += [_waits(cert, exam), _outran(catalog, decision, cert, exam)]
+        if lifecycle.is_beta_on(cert, exam.day):
+            parts.append("It is sat as a beta, which you allowed.")
+    elif exam:
+        parts.append(_undated(plan, decision, cert, today))
     return " ".join(part for part in parts if part)
 
 
-def _standing(catalog: Catalog, decision: Decision) -> str:
+def _named(catalog: Catalog, plan: Plan, decision: Decision) -> str:
+    """What the path, or the person, called the certification of a step that has another one."""
     original = decision.candidate.stands_for
-    return f" (the path names {catalog.certs[original].code})" if original else ""
+    if original is None:
+        return ""
+    who = "you chose" if decision.deliberate and plan.profile.path else "the path names"
+    if plan.profile.path is None:
+        who = "your list names"
+    return f" ({who} {catalog.certs[original].code})"
 
 
-def _choice(catalog: Catalog, plan: Plan, decision: Decision, cert: Certification, today: date) -> str:
+def _choice(catalog: Catalog, plan: Plan, decision: Decision, today: date, taken: Mapping[str, str]) -> str:
+    cert = catalog.certs[decision.candidate.cert]
     if decision.deliberate:
         return "Your own choice."
     if decision.candidate.stands_for:
@@ -78,19 +94,28 @@ def _choice(catalog: Catalog, plan: Plan, decision: Decision, cert: Certificatio
     cloud = plan.profile.cloud
     if cloud and cert.cloud == cloud:
         return f"The {CLOUD_NAMES[cloud]} option of this step, for your employer's cloud."
-    names = ", ".join(other.code for other in others)
-    if cert.id == decision.options[0]:
-        return f"The article's first option for this step, before {names}."
-    return f"Taken instead of {names}: it can be sat, and gets the plan there sooner."
+    before = [catalog.certs[option] for option in decision.options[: decision.options.index(cert.id)]]
+    if not before:
+        return f"The path's first option for this step, before {', '.join(other.code for other in others)}."
+    gone = "; ".join(_why_not(other, today, taken) for other in before)
+    return f"{gone}; {cert.code} is the step's {'other' if len(others) == 1 else 'next'} option."
 
 
-def _passed_over(catalog: Catalog, plan: Plan, decision: Decision, cert: Certification) -> str:
-    """What became of the employer's cloud, when the step is taken with another one although it had an option."""
+def _why_not(cert: Certification, today: date, taken: Mapping[str, str]) -> str:
+    if cert.id in taken:
+        return f"{cert.code} is already taken in step {taken[cert.id].removeprefix('s')}"
+    return f"{cert.code} {_end(cert, today)}"
+
+
+def _cloud_gone(catalog: Catalog, plan: Plan, decision: Decision, today: date) -> str:
+    """What became of the employer's cloud where a step had an option of it and is taken with another cloud's."""
     cloud = plan.profile.cloud
+    cert = catalog.certs[decision.candidate.cert]
     if cloud is None or cert.cloud == cloud or decision.deliberate:
         return ""
-    own = [catalog.certs[option].code for option in decision.options if catalog.certs[option].cloud == cloud]
-    return f"{CLOUD_NAMES[cloud]}'s {own[0]} cannot be sat in time and would finish the path later." if own else ""
+    own = [catalog.certs[option] for option in decision.options if catalog.certs[option].cloud == cloud]
+    gone = [option for option in own if lifecycle.closes(option)]
+    return f"{CLOUD_NAMES[cloud]}'s {gone[0].code} {_end(gone[0], today)}." if gone else ""
 
 
 def _replacement(catalog: Catalog, cert: Certification, original: Certification, today: date) -> str:
@@ -98,14 +123,39 @@ def _replacement(catalog: Catalog, cert: Certification, original: Certification,
     return f"Stands in for {original.code}, which {_end(original, today)}; {cert.code} is {heir}."
 
 
-def _unsittable(cert: Certification, today: date) -> str:
+def _waits(cert: Certification, exam: LaidExam) -> str:
+    if exam.binding != "waiting-for-release" or exam.opens is None:
+        return ""
+    if lifecycle.is_beta_on(cert, exam.opens):
+        return f"Its exam waits for the beta, from {short_date(exam.opens)}."
+    return f"Its exam waits for the release on {short_date(exam.opens)}."
+
+
+def _outran(catalog: Catalog, decision: Decision, cert: Certification, exam: LaidExam) -> str:
+    """What the one that was weighed against it would have meant."""
+    if decision.outrun is None:
+        return ""
+    other = catalog.certs[decision.outrun]
+    opens = lifecycle.opens(other)
+    if exam.binding == "waiting-for-release" or opens is None:
+        return f"{other.code} instead would not finish the plan sooner."
+    return f"Waiting for {other.code}, out on {short_date(opens)}, would finish the plan later."
+
+
+def _undated(plan: Plan, decision: Decision, cert: Certification, today: date) -> str:
+    """Why an exam has no date."""
+    if never_experienced(plan, decision):
+        months = decision.experience_months
+        return f"Its exam has no date: the step asks for {months} months of hands-on ML work, and you gain none."
     if lifecycle.closes(cert):
-        return f"Its exam cannot be sat by then: it {_end(cert, today)}."
-    return "Its exam has no release date yet."
+        return f"Its exam cannot be sat: it {_end(cert, today)}."
+    return "Its exam cannot be sat: none of your exam days is possible."
 
 
 def _end(cert: Certification, today: date) -> str:
     closes = lifecycle.closes(cert)
     if closes is None:
-        return "cannot be sat"
-    return f"{'retired' if closes < today else 'retires'} on {day_words(closes)}"
+        return "cannot be sat in time"
+    if closes < today:
+        return f"retired on {short_date(closes)}"
+    return f"retires on {short_date(closes)}, before you could sit it"

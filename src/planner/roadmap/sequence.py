@@ -36,7 +36,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a step is taken with. `held` is the certificate that satisfies it; `covered_by` an earlier step's id."""
+    """What a step is taken with.
+
+    `held` is the certificate that satisfies it, `covered_by` the earlier step that takes the same certification,
+    `outrun` the certification that was weighed against the one taken and would finish the plan later.
+    """
 
     step: str
     options: tuple[str, ...]
@@ -49,6 +53,7 @@ class Decision:
     held: Held | None = None
     skipped: bool = False
     covered_by: str | None = None
+    outrun: str | None = None
 
     @property
     def active(self) -> bool:
@@ -85,105 +90,130 @@ class _Settling:
         self._today = today
         self._lay_out = lay_out
         self._choices = {choice.step: choice.cert for choice in plan.choices}
+        self._first = [self._first_decision(f"s{n}", step) for n, step in enumerate(path_steps(catalog, plan), 1)]
 
     def run(self) -> tuple[tuple[Decision, ...], Layout]:
-        decisions = [self._first_decision(f"s{n}", step) for n, step in enumerate(self._steps(), 1)]
-        self._cover(decisions, 0)
+        decisions = self._covered([], self._first)
         layout = self._lay_out(decisions)
-        for position, decision in enumerate(decisions):
-            if not decision.active or decision.deliberate:
+        for position in range(len(decisions)):
+            decision = decisions[position]
+            if decision.skipped and not decision.held and not decision.deliberate:
+                decisions[position] = replace(decision, candidate=self._if_taken_up(decisions, position))
                 continue
-            if self._outlook(decision.candidate.cert, layout.exams[position]) != "sit":
+            open_to_us = decision.active and not decision.deliberate
+            if open_to_us and self._outlook(decision, layout.exams[position]) != "sit":
                 decisions, layout = self._decide_anew(decisions, position)
         return tuple(self._reasoned(decisions, layout)), layout
 
-    def _steps(self) -> tuple[Step, ...]:
-        return path_steps(self._catalog, self._plan)
-
     def _first_decision(self, step_id: str, step: Step) -> Decision:
         chosen = self._choices.get(step_id)
-        own_list = self._plan.profile.path is None
-        options = self._by_cloud(step)
+        deliberate = chosen is not None or self._plan.profile.path is None
         decision = Decision(
             step=step_id,
             options=step.options,
             optional=step.optional,
             purpose=step.purpose,
             experience_months=step.experience_months,
-            candidate=Candidate(chosen or options[0]),
+            candidate=Candidate(chosen or self._by_cloud(step.options)[0]),
             reason="",
-            deliberate=chosen is not None or own_list,
+            deliberate=deliberate,
             skipped=step_id in self._plan.skipped,
         )
-        held = self._held_for((chosen,) if chosen else step.options)
+        held, option = self._held_for((chosen,) if chosen else step.options, deliberate=deliberate)
         if held:
-            stands_for = None if held.cert in step.options or chosen else step.options[0]
-            return replace(decision, candidate=Candidate(held.cert, stands_for), held=held)
+            return replace(decision, candidate=Candidate(held.cert, option if option != held.cert else None), held=held)
         return decision
 
-    def _by_cloud(self, step: Step) -> tuple[str, ...]:
-        """The step's options, those of the employer's cloud first, else in the article's order."""
+    def _by_cloud(self, options: tuple[str, ...]) -> tuple[str, ...]:
+        """A step's options, those of the employer's cloud first, else in the article's order."""
         cloud = self._plan.profile.cloud
         if cloud is None:
-            return step.options
-        return tuple(sorted(step.options, key=lambda option: self._catalog.certs[option].cloud != cloud))
+            return options
+        return tuple(sorted(options, key=lambda option: self._catalog.certs[option].cloud != cloud))
 
-    def _held_for(self, options: tuple[str, ...]) -> Held | None:
-        """A held certificate that satisfies one of the options: itself, its successors, or what it replaced."""
-        for option in options:
-            family = {option, *self._catalog.successors(option), *self._catalog.predecessors(option)}
-            for held in self._plan.profile.held:
-                if held.cert in family and not reasons.expired(self._catalog.certs[held.cert], held.since, self._today):
-                    return held
-        return None
+    def _held_for(self, options: tuple[str, ...], *, deliberate: bool) -> tuple[Held, str] | tuple[None, None]:
+        """A held certificate that satisfies one of the options, with that option.
 
-    def _cover(self, decisions: list[Decision], since: int) -> None:
-        """Where an earlier step already takes a certification, let a later one take another option or be covered."""
-        for position in range(since, len(decisions)):
-            decision = decisions[position]
-            if not decision.active:
-                continue
-            taken = {other.candidate.cert: other.step for other in decisions[:position] if not other.skipped}
-            if decision.candidate.cert not in taken:
-                continue
-            others = [option for option in decision.options if option not in taken]
-            if others and not decision.deliberate:
-                decisions[position] = replace(decision, candidate=Candidate(others[0]))
-            else:
-                decisions[position] = replace(decision, covered_by=taken[decision.candidate.cert])
+        An option is satisfied by itself, by its successors, and, unless the person picked it, by what it replaced.
+        """
+        exact = [(held, held.cert) for held in self._plan.profile.held if held.cert in options]
+        kin = [(held, option) for option in options for held in self._plan.profile.held]
+        for held, option in [*exact, *kin]:
+            family = {option, *self._catalog.successors(option)}
+            family |= set() if deliberate else self._catalog.predecessors(option)
+            if held.cert in family and not reasons.expired(self._catalog.certs[held.cert], held.since, self._today):
+                return held, option
+        return None, None
 
-    def _outlook(self, cert_id: str, exam: LaidExam | None) -> Outlook:
-        if exam is None or exam.day is None:
+    def _covered(self, settled: Sequence[Decision], following: Sequence[Decision]) -> list[Decision]:
+        """Settled decisions and those after them; of these none takes what an earlier step takes.
+
+        Such a step takes another option, or is covered by the earlier step where there is none or it was picked.
+        """
+        decisions = list(settled)
+        for decision in following:
+            taken = _taken(decisions)
+            if decision.active and decision.candidate.cert in taken:
+                others = [option for option in self._by_cloud(decision.options) if option not in taken]
+                if others and not decision.deliberate:
+                    decision = replace(decision, candidate=Candidate(others[0]))
+                else:
+                    decision = replace(decision, covered_by=taken[decision.candidate.cert])
+            decisions.append(decision)
+        return decisions
+
+    def _if_taken_up(self, decisions: list[Decision], position: int) -> Candidate:
+        """What a skipped step would be taken with."""
+        tried = [*decisions[:position], replace(self._first[position], skipped=False), *decisions[position + 1 :]]
+        tried = self._covered(tried[:position], tried[position:])
+        if not tried[position].active:
+            return tried[position].candidate
+        layout = self._lay_out(tried)
+        if self._outlook(tried[position], layout.exams[position]) != "sit":
+            tried, _ = self._decide_anew(tried, position)
+        return tried[position].candidate
+
+    def _outlook(self, decision: Decision, exam: LaidExam | None) -> Outlook:
+        if exam is None:
             return "never"
+        if exam.day is None:
+            # A step that is only short of experience keeps its certification as long as that can be sat at all.
+            span = periods(self._catalog, decision.candidate.cert, betas=self._plan.profile.betas)
+            gated = reasons.never_experienced(self._plan, decision)
+            return "sit" if gated and any(last >= exam.ready for _, last in span) else "never"
         return "wait" if exam.binding == "waiting-for-release" else "sit"
 
     def _decide_anew(self, decisions: list[Decision], position: int) -> tuple[list[Decision], Layout]:
         """Try the step's candidates in order; the first that can be sat, or the wait that finishes the path sooner."""
-        waits: list[tuple[list[Decision], Layout]] = []
-        for group in self._candidates(decisions, position):
-            for candidate in group:
-                tried, layout = self._try(decisions, position, candidate)
-                outlook = self._outlook(candidate.cert, layout.exams[position])
-                if outlook == "sit":
-                    return _sooner([*waits, (tried, layout)])
-                if outlook == "wait":
-                    waits.append((tried, layout))
-        if waits:
-            return _sooner(waits)
-        return self._try(decisions, position, decisions[position].candidate)
+        tries: list[tuple[list[Decision], Layout]] = []
+        taken = _taken(decisions[:position])
+        candidates = self._candidates(decisions[position])
+        for candidate in candidates:
+            if candidate.cert in taken:
+                continue
+            tried, layout = self._try(decisions, position, candidate=candidate)
+            outlook = self._outlook(tried[position], layout.exams[position])
+            if outlook != "never":
+                tries.append((tried, layout))
+            if outlook == "sit":
+                break
+        if tries:
+            return _soonest(tries, position)
+        same = next((candidate for candidate in candidates if candidate.cert in taken), None)
+        if same:
+            return self._try(decisions, position, candidate=same, covered_by=taken[same.cert])
+        return self._try(decisions, position, candidate=decisions[position].candidate)
 
-    def _candidates(self, decisions: list[Decision], position: int) -> list[list[Candidate]]:
-        """Candidates in groups of falling preference: the employer's cloud with its successors, then the others."""
-        decision = decisions[position]
-        taken = {other.candidate.cert for other in decisions[:position] if not other.skipped}
+    def _candidates(self, decision: Decision) -> list[Candidate]:
+        """Candidates by preference: the employer's cloud with its successors, the other options, their successors."""
         cloud = self._plan.profile.cloud
         own = [option for option in decision.options if cloud and self._catalog.certs[option].cloud == cloud]
         others = [option for option in decision.options if option not in own]
+        first = [candidate for option in own for candidate in (Candidate(option), *self._chain(option))]
         plain = [Candidate(option) for option in others]
         chained = [candidate for option in others for candidate in self._chain(option)]
         named = [candidate for option in decision.options for candidate in self._alternatives(option)]
-        groups = [[Candidate(option), *self._chain(option)] for option in own]
-        return [[c for c in group if c.cert not in taken] for group in [*groups, plain, chained, named]]
+        return [*first, *plain, *chained, *named]
 
     def _chain(self, option: str) -> list[Candidate]:
         return [Candidate(successor, option) for successor in self._catalog.successors(option)]
@@ -191,25 +221,41 @@ class _Settling:
     def _alternatives(self, option: str) -> list[Candidate]:
         return [Candidate(cert, option) for cert in self._catalog.certs[option].lifecycle.alternatives]
 
-    def _try(self, decisions: list[Decision], position: int, candidate: Candidate) -> tuple[list[Decision], Layout]:
-        tried = list(decisions)
-        tried[position] = replace(tried[position], candidate=candidate)
-        self._cover(tried, position + 1)
+    def _try(
+        self, decisions: list[Decision], position: int, *, candidate: Candidate, covered_by: str | None = None
+    ) -> tuple[list[Decision], Layout]:
+        """The decisions with a step taken so, and the undecided ones after it as they follow from that."""
+        decided = replace(decisions[position], candidate=candidate, covered_by=covered_by)
+        tried = self._covered([*decisions[:position], decided], self._first[position + 1 :])
         return tried, self._lay_out(tried)
 
     def _reasoned(self, decisions: list[Decision], layout: Layout) -> list[Decision]:
-        return [
-            replace(
-                decision,
-                reason=reasons.of(self._catalog, self._plan, decision, layout.exams[position], self._today),
-            )
-            for position, decision in enumerate(decisions)
-        ]
+        reasoned: list[Decision] = []
+        for decision, exam in zip(decisions, layout.exams, strict=True):
+            why = reasons.of(self._catalog, self._plan, decision, exam, self._today, _taken(reasoned))
+            reasoned.append(replace(decision, reason=why))
+        return reasoned
 
 
-def _sooner(tries: list[tuple[list[Decision], Layout]]) -> tuple[list[Decision], Layout]:
-    """The try that finishes first; among equals the earlier, which is the preferred one."""
-    return min(tries, key=lambda tried: tried[1].finish or date.max)
+def _taken(decisions: Sequence[Decision]) -> dict[str, str]:
+    """Which step takes, or took, each certification."""
+    return {decision.candidate.cert: decision.step for decision in reversed(decisions) if not decision.skipped}
+
+
+def _soonest(tries: list[tuple[list[Decision], Layout]], position: int) -> tuple[list[Decision], Layout]:
+    """The try with most exams dated that finishes first, among equals the preferred one, with what it outran."""
+
+    def rank(tried: tuple[list[Decision], Layout]) -> tuple[int, date]:
+        layout = tried[1]
+        undated = sum(exam is not None and exam.day is None for exam in layout.exams)
+        return undated, layout.finish or date.max
+
+    decisions, layout = best = min(tries, key=rank)
+    outrun = [other[0][position].candidate.cert for other in tries if rank(other) > rank(best)]
+    if not outrun:
+        return best
+    decided = replace(decisions[position], outrun=outrun[0])
+    return [*decisions[:position], decided, *decisions[position + 1 :]], layout
 
 
 def periods(catalog: Catalog, cert_id: str, *, betas: bool) -> tuple[tuple[date, date], ...]:

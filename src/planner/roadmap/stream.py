@@ -1,7 +1,8 @@
 """The order in which work is taken up: a step's study first, its project beside it from the middle on.
 
-While the second half of the study is laid, the project advances at the same pace up to its last quarter, which
-follows the study: the certificate and the repository arrive together, and the days before the exam stay busy.
+While the second half of the study is laid, the project advances at the same pace, a milestone at a time, up to its
+last quarter, which follows the study: the certificate and the repository arrive together, and the days before the
+exam stay busy.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from planner.roadmap.pieces import SHORTEST, pieces
+from planner.roadmap.pieces import HANDY, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 _BESIDE = 0.75
 """The part of the project that is done by the time the study ends."""
-_WINDOW = 5
-"""How many tasks the end of a day may be cut from."""
+_WINDOW = 4
+"""How many tasks of a step the end of a day may be cut from."""
 
 
 @dataclass(slots=True)
@@ -28,6 +29,11 @@ class Task:
 
     item: Item
     rest: int
+
+    @property
+    def begun(self) -> bool:
+        """Whether a part of it is laid."""
+        return self.rest < self.item.minutes
 
 
 @dataclass(slots=True)
@@ -54,9 +60,11 @@ class _Lane:
         return cls(study, project, *left, *left)
 
     def project_is_due(self) -> bool:
-        """Whether the project is behind the pace of the study."""
+        """Whether a milestone is under way, or the project is behind the pace of the study."""
         if not self.project_left or not self.study_left:
             return bool(self.project_left)
+        if self.project[0].begun:
+            return True
         half = self.study_total / 2
         studied = (self.study_total - self.study_left - half) / half
         if studied <= 0:
@@ -85,14 +93,16 @@ class _Lane:
 
 @dataclass(slots=True)
 class Stream:
-    """All steps' work in order, taken a day at a time."""
+    """All steps' work in order, taken a day at a time; `left` are the minutes that are still to be laid."""
 
     works: Sequence[Work]
+    left: int = field(init=False)
     _lanes: list[_Lane] = field(init=False)
     _first: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self._lanes = [_Lane.of(work) for work in self.works]
+        self.left = sum(lane.left for lane in self._lanes)
         self._advance()
 
     @property
@@ -104,25 +114,21 @@ class Stream:
         """Whether the step at this position has no study left."""
         return not self._lanes[step].study_left
 
-    @property
-    def left(self) -> int:
-        """Minutes that are still to be laid."""
-        return sum(lane.left for lane in self._lanes[self._first :])
-
     def day(self, free: int) -> list[tuple[int, Item, int]]:
         """Take one day's minutes: (position of the step, item, minutes) in the order of work."""
         taken: list[tuple[int, Item, int]] = []
         while free and not self.empty:
             lane = self._lanes[self._first]
             task = lane.ordered()[0]
-            if task.rest == free or task.rest <= free - 2 * SHORTEST:
-                parts = [(self._first, task, task.rest)]
+            if task.rest == free or abs(task.rest - free) >= HANDY:
+                parts = [(self._first, task, min(task.rest, free))]
             else:
                 parts = self._last_of_day(free)
             for step, part, minutes in parts:
                 self._lanes[step].take(part, minutes)
                 taken.append((step, part.item, minutes))
                 free -= minutes
+                self.left -= minutes
             self._advance()
         return taken
 
