@@ -53,8 +53,9 @@ format: .venv/dev  ## put the code into shape
 bench: .venv/dev  ## measure start-up, laying, drawing and saving beside their baselines
 	@$(BIN)/python scripts/bench.py
 
-screenshots: .venv/dev  ## make the pictures in screenshots/ from the real app
+screenshots: .venv/dev  ## make the pictures in screenshots/ and the keys in README.md from the real app
 	@$(BIN)/python scripts/screenshots.py
+	@$(BIN)/python scripts/readme.py
 
 build: .venv/dev  ## build the wheel and the source archive into dist/
 	@$(BIN)/python -m build

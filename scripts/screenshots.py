@@ -1,0 +1,82 @@
+"""Make the pictures in `screenshots/` from the real app: the same code and the same date give the same bytes."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from planner.clock import FixedClock
+from planner.sample import sample_draft
+from planner.tui.app import PlannerApp
+from planner.tui.theme import DARK, LIGHT
+from planner.workspace import Workspace
+
+FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
+TODAY = date(2026, 11, 22)
+FONTS = "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: the keys that lead there, the size of the terminal, the theme, and whether a plan exists."""
+
+    name: str
+    keys: Sequence[str]
+    size: tuple[int, int] = (120, 34)
+    theme: str = DARK.name
+    planned: bool = True
+
+
+SHOTS = (
+    Shot("timeline", ("down", "down"), size=(150, 34)),
+    Shot("timeline-light", ("down", "down"), theme=LIGHT.name),
+    Shot("project", ("down", "down", "down")),
+    Shot("wizard", (), planned=False),
+    Shot("choose", ("down", "down", "c")),
+    Shot("help", ("question_mark",)),
+    Shot("small", ("down", "down"), size=(80, 24)),
+)
+
+
+async def picture(shot: Shot) -> str:
+    """The SVG of one shot."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace(Path(folder), clock=FixedClock(TODAY))
+        if shot.planned:
+            workspace.create(sample_draft(TODAY))
+        app = PlannerApp(workspace)
+        async with app.run_test(size=shot.size, notifications=True) as pilot:
+            app.theme = shot.theme
+            await pilot.pause()
+            for key in shot.keys:
+                await pilot.press(key)
+            await pilot.pause()
+            return standalone(app.export_screenshot(title="planner"))
+
+
+def standalone(svg: str) -> str:
+    """The SVG without anything that is fetched from elsewhere, and with ids that do not change from run to run."""
+    svg = re.sub(r"\s*@font-face\s*\{[^}]*\}", "", svg)
+    svg = re.sub(r"font-family:\s*[^;]*;", f"font-family: {FONTS};", svg)
+    return re.sub(r"terminal-\d+", "terminal", svg)
+
+
+def main(names: Sequence[str]) -> None:
+    """Make all pictures, or those that are named."""
+    FOLDER.mkdir(exist_ok=True)
+    for shot in SHOTS:
+        if names and shot.name not in names:
+            continue
+        path = FOLDER / f"{shot.name}.svg"
+        path.write_text(asyncio.run(picture(shot)), "utf-8")
+        print(f"{path.relative_to(FOLDER.parent)}  {path.stat().st_size / 1024:.0f} KB")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,63 @@
+"""What each way into the program loads: counted in a fresh interpreter, because a deferred import must really defer."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROBE = """
+import json, sys
+from planner.cli import run
+code = run({args!r})
+sys.stderr.write("MODULES " + json.dumps(sorted(sys.modules)) + "\\n")
+sys.exit(code)
+"""
+NETWORK = {"ssl", "http.client", "urllib.request", "requests", "httpx"}
+
+
+def loaded(*args: str) -> set[str]:
+    """The modules that a run of the command line has loaded at its end."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE.format(args=list(args))], capture_output=True, text=True, timeout=60, check=False
+    )
+    line = next((line for line in done.stderr.splitlines() if line.startswith("MODULES ")), None)
+    assert line, done.stderr
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(line.removeprefix("MODULES ")))
+
+
+def packages(modules: set[str]) -> set[str]:
+    """The top-level packages of some modules."""
+    return {module.partition(".")[0] for module in modules}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> tuple[str, ...]:
+    """Global options for a data folder with one plan in it."""
+    options = ("--data-dir", str(tmp_path / "data"), "--today", "2026-11-22")
+    loaded(*options, "new", "--path", "software-developer")
+    return options
+
+
+def test_the_version_loads_neither_pydantic_nor_textual() -> None:
+    modules = packages(loaded("--version"))
+    assert not modules & {"pydantic", "textual", "rich", "tinydb", "filelock", "dateutil", "tomllib", "platformdirs"}
+
+
+def test_help_loads_no_model() -> None:
+    assert not packages(loaded("new", "--help")) & {"pydantic", "textual", "tinydb"}
+
+
+@pytest.mark.parametrize("command", [("show",), ("show", "--json", "--sessions"), ("today",), ("export", "markdown")])
+def test_reading_loads_no_textual_no_writer_and_no_network(store: tuple[str, ...], command: tuple[str, ...]) -> None:
+    modules = loaded(*store, *command)
+    assert not packages(modules) & {"textual", "rich", "tinydb", "filelock", "holidays", "icalendar"}
+    assert not modules & NETWORK
+
+
+def test_the_catalog_is_read_without_the_store(store: tuple[str, ...]) -> None:
+    assert not packages(loaded(*store, "catalog", "list")) & {"textual", "tinydb", "filelock"}
