@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from planner.availability.models import Availability, Week
-from planner.catalog.models import Certification, Project
+from planner.catalog.models import Certification, Path, Project
 from planner.export.escape import code, escaped, link, one_line
 from planner.export.markdown import markdown
 from planner.plan.models import Plan, Profile
@@ -110,6 +110,7 @@ LONG = ["x" * 10_000, "`" * 10_000, "x`[<*_| \\@a:b:1." * 600]
 class SmallCatalog:
     certs: dict[str, Certification] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)
+    paths: dict[str, Path] = field(default_factory=dict)
 
 
 def step(words: str) -> RoadmapStep:

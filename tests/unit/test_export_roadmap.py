@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from planner.availability.models import Availability, Change, Week
-from planner.catalog.models import Certification, Exam, Lifecycle, Project
+from planner.catalog.models import Certification, Exam, Lifecycle, Path, Project
 from planner.errors import UsageRefused
 from planner.export.markdown import SECTIONS, MarkdownOptions, markdown
 from planner.plan.models import Plan, Profile
@@ -32,6 +32,7 @@ from planner.roadmap.models import (
 class SmallCatalog:
     certs: dict[str, Certification] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)
+    paths: dict[str, Path] = field(default_factory=dict)
 
 
 PLAN = Plan(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.availability.models import Availability
+    from planner.catalog.models import Path
     from planner.plan.models import Plan, Profile
     from planner.roadmap.models import Roadmap
 
@@ -75,18 +76,18 @@ def markdown(plan: Plan, roadmap: Roadmap, catalog: CatalogView, options: Markdo
         Text with line feeds only, ending in one.
     """
     sources = Sources(plan, roadmap, catalog, options.heading_level + 1)
-    blocks = [heading(options.heading_level, escaped(plan.name)), _summary(plan, roadmap)]
+    blocks = [heading(options.heading_level, escaped(plan.name)), _summary(plan, roadmap, catalog.paths)]
     for name in options.sections:
         blocks += SECTIONS[name](sources)
     return "\n\n".join([*blocks, "*Made with planner.*"]) + "\n"
 
 
-def _summary(plan: Plan, roadmap: Roadmap) -> str:
+def _summary(plan: Plan, roadmap: Roadmap, paths: Mapping[str, Path]) -> str:
     totals = roadmap.totals
     weekly = hours(_weekly_minutes(plan.availability, roadmap.first_day))
     finish = f"finishing {long_date(roadmap.finish)}" if roadmap.finish else "with nothing left to do"
     sentences = [
-        f"{_source(plan.profile)}, {weekly} a week from {long_date(plan.start)}, {finish}.",
+        f"{_source(plan.profile, paths)}, {weekly} a week from {long_date(plan.start)}, {finish}.",
         f"{plural(totals.exams, 'exam')} for {escaped(money(totals.cost_usd))},"
         f" {hours(totals.study_minutes)} of study and {hours(totals.project_minutes)} of project work to do.",
     ]
@@ -97,9 +98,10 @@ def _summary(plan: Plan, roadmap: Roadmap) -> str:
     return " ".join([*sentences, f"As of {long_date(roadmap.today)}."])
 
 
-def _source(profile: Profile) -> str:
+def _source(profile: Profile, paths: Mapping[str, Path]) -> str:
     if profile.path:
-        source = f"The path {escaped(profile.path)}"
+        path = paths.get(profile.path)
+        source = f"The path {escaped(path.name if path else profile.path)}"
     else:
         source = f"A sequence of {plural(len(profile.certs), 'certification')}"
     return f"{source} on {CLOUDS[profile.cloud]}" if profile.cloud else source

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from planner.catalog.models import Certification, Project
+    from planner.catalog.models import Certification, Path, Project
     from planner.plan.models import Plan
     from planner.roadmap.models import Roadmap, RoadmapStep
 
 
 class CatalogView(Protocol):
-    """What a page needs of the catalog: certifications and projects by id."""
+    """What a page needs of the catalog: certifications, projects and paths by id."""
 
     @property
     def certs(self) -> Mapping[str, Certification]:
@@ -24,6 +24,11 @@ class CatalogView(Protocol):
     @property
     def projects(self) -> Mapping[str, Project]:
         """Portfolio projects by id."""
+        ...
+
+    @property
+    def paths(self) -> Mapping[str, Path]:
+        """Paths by id."""
         ...
 
 
