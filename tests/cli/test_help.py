@@ -68,7 +68,7 @@ def test_each_command_is_told_in_one_whole_line(planner: Planner, path: tuple[st
 def examples() -> list[str]:
     """The commands that the help shows."""
     texts = [command.help or "" for command in EVERY.values()]
-    return [line.strip() for text in texts for line in text.splitlines() if re.match(r"\s+planner [a-z]", line)]
+    return [line.strip() for text in texts for line in text.splitlines() if re.match(r"\s*planner [a-z]", line)]
 
 
 def test_the_examples_of_the_help_work(bench: Bench) -> None:
