@@ -22,6 +22,7 @@ def info_command(session: Session, as_json: bool) -> None:
     from importlib.metadata import version
 
     from planner.catalog.loading import shipped_root
+    from planner.cli.session import user_catalog
     from planner.store.backups import folder_of
 
     workspace = session.workspace
@@ -36,6 +37,7 @@ def info_command(session: Session, as_json: bool) -> None:
         "backups": str(folder_of(store)),
         "plans": len(workspace.plans()),
         "catalog": str(shipped_root()),
+        "own_catalog": str(user_catalog()),
         "overlays": [str(overlay) for overlay in session.overlays],
         "catalog_as_of": workspace.catalog.as_of.isoformat(),
         "catalog_age_days": workspace.catalog.age_days(workspace.today),

@@ -68,8 +68,13 @@ def _user_data_dir() -> Path:
     return folder
 
 
-def _user_overlays() -> tuple[Path, ...]:
+def user_catalog() -> Path:
+    """Where a catalog of the user's own is looked for, whether it exists or not."""
     from platformdirs import user_config_path
 
-    own = user_config_path(APP_NAME, appauthor=False) / "catalog"
+    return user_config_path(APP_NAME, appauthor=False) / "catalog"
+
+
+def _user_overlays() -> tuple[Path, ...]:
+    own = user_catalog()
     return (own,) if own.is_absolute() and own.is_dir() else ()
