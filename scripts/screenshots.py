@@ -28,13 +28,13 @@ class Shot:
 
     name: str
     keys: Sequence[str]
-    size: tuple[int, int] = (120, 34)
+    size: tuple[int, int] = (120, 30)
     theme: str = DARK.name
     planned: bool = True
 
 
 SHOTS = (
-    Shot("timeline", ("down", "down"), size=(150, 34)),
+    Shot("timeline", ("down", "down"), size=(150, 28)),
     Shot("timeline-light", ("down", "down"), theme=LIGHT.name),
     Shot("project", ("down", "down", "down")),
     Shot("wizard", (), planned=False),

@@ -79,5 +79,5 @@ def test_states_are_told_apart_without_colour(symbols: Symbols) -> None:
 
 
 def test_the_legend_explains_the_glyphs() -> None:
-    assert legend(UNICODE).startswith("▒ study   ▓ reviews, practice exams   █ done   ◆ exam")
+    assert legend(UNICODE).startswith("▒ study   ◆ exam   ░ project   ◇ milestone")
     assert legend(ASCII).isascii()

@@ -77,13 +77,18 @@ SETS: Mapping[str, Symbols] = {"unicode": UNICODE, "ascii": ASCII}
 
 _LEGEND_SPANS: tuple[tuple[SpanKind, str], ...] = (
     ("study", "study"),
-    ("practice-exam", "reviews, practice exams"),
-    ("study-done", "done"),
     ("exam", "exam"),
     ("project", "project"),
     ("milestone", "milestone"),
+    ("wait", "pause, wait"),
+    ("renewal", "renewal opens"),
 )
-_LEGEND_MARKS: tuple[tuple[MarkKind, str], ...] = (("today", "today"), ("deadline", "deadline"), ("away", "away"))
+_LEGEND_MARKS: tuple[tuple[MarkKind, str], ...] = (
+    ("today", "today"),
+    ("finish", "finish"),
+    ("deadline", "deadline"),
+    ("away", "away"),
+)
 
 
 def legend(symbols: Symbols) -> str:
