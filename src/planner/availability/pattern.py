@@ -13,6 +13,8 @@ PIECE = 15
 """Minutes that are dealt to one day at a time."""
 
 _STAGES = (
+    (0, 0, 0, 0, 0, 90, 0),
+    (30, 30, 30, 30, 0, 90, 0),
     (135, 135, 135, 135, 0, 360, 0),
     (150, 150, 150, 150, 60, 480, 360),
     (300, 300, 300, 300, 300, 480, 420),
@@ -20,8 +22,8 @@ _STAGES = (
     (960, 960, 960, 960, 960, 960, 960),
     (1440, 1440, 1440, 1440, 1440, 1440, 1440),
 )
-"""The week, Monday to Sunday, at 15, 25, 40, 56, 112 and 168 hours: evenings and Saturday, then Sunday and a little on
-Friday, then everything evenly."""
+"""The week, Monday to Sunday, at 1.5, 3.5, 15, 25, 40, 56, 112 and 168 hours: Saturday first, half an hour on evenings,
+both longer, then Sunday and a little on Friday, then everything evenly."""
 _RANK = (2, 3, 4, 5, 6, 0, 1)
 """Which weekday goes first when several are equally far behind: Saturday, Sunday, then Monday to Friday."""
 
@@ -29,7 +31,7 @@ _RANK = (2, 3, 4, 5, 6, 0, 1)
 def spread(weekly_minutes: int) -> tuple[int, ...]:
     """Minutes for each weekday, Monday first, that add up to a week's total.
 
-    Up to 15 hours each of Monday to Thursday has about 15 % and Saturday 40 %, in quarters of an hour; above that
+    From 5 to 15 hours each of Monday to Thursday has about 15 % and Saturday 40 %, in quarters of an hour; above that
     Sunday and Friday join in, no day exceeds 16 hours before all have them, and 168 hours fill the week. No weekday
     ever loses a minute when the total rises, and totals in whole 5 minutes give days in whole 5 minutes.
 
