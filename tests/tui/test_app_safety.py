@@ -264,3 +264,32 @@ def test_a_dumb_terminal_is_refused_with_the_way_in_text(tmp_path: Path, monkeyp
     with pytest.raises(UsageRefused) as refused:
         run(with_plan(tmp_path))
     assert "planner show" in refused.value.hint
+
+
+HOLD = """
+import sys
+from filelock import FileLock
+with FileLock(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+async def test_an_edit_while_another_process_saves_is_told_and_works_afterwards(tmp_path: Path) -> None:
+    found = with_plan(tmp_path)
+    app = PlannerApp(found)
+    assert found.store.lock_timeout <= 1
+    found.store.lock_timeout = 0.05
+    lock = tmp_path / "planner.json.lock"
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(lock)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        async with app.run_test(size=SIZE, notifications=True) as pilot:
+            await press(pilot, "s")
+            assert "locked" in toasts(app).lower() or "another" in toasts(app).lower()
+            assert not found.find().skipped
+            holder.communicate()
+            await press(pilot, "s")
+            assert found.find().skipped == ("s1",)

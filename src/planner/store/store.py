@@ -48,7 +48,8 @@ class Store:
     ) -> None:
         self._path = path
         self._validate = validate
-        self._lock_timeout = lock_timeout
+        self.lock_timeout = lock_timeout
+        """Seconds to wait for another process that is saving."""
         self._now = now
         self._files = files or Files()
         self._writing_thread: int | None = None
@@ -149,7 +150,7 @@ class Store:
             self._files.make_folder(path.parent)
         except OSError as error:
             raise io_failed("make the folder", path.parent, error) from error
-        with held(path, self._lock_timeout):
+        with held(path, self.lock_timeout):
             self._writing_thread = me
             try:
                 yield path

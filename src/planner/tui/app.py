@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from planner.tui.screens.trouble import Answer
     from planner.workspace import Workspace
 
+LOCK_SECONDS = 1.0
+"""How long an edit waits for another process that is saving: no longer than a person waits for a key to answer."""
 POLL_SECONDS = 1.0
 """How often another process's changes and a new day are looked for."""
 _STYLES = ("styles/base.tcss", "styles/timeline.tcss", "styles/wizard.tcss", "styles/modals.tcss")
@@ -65,6 +67,7 @@ class PlannerApp(App[int], inherit_bindings=False):
     def __init__(self, workspace: Workspace, *, demo: bool = False) -> None:
         super().__init__()
         self.workspace = workspace
+        workspace.store.lock_timeout = LOCK_SECONDS
         self.demo = demo
         self.animation_level = "none"
         for theme in THEMES:
