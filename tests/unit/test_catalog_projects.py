@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -43,6 +44,25 @@ CERT_IDS = [
     "hashicorp-terraform-associate",
 ]
 SHIPPED_CERTS = {path.stem for path in (CATALOG / "certs").glob("*.toml")}
+CLOUD_TOOLS = {
+    "aws": ("amazon", "aws", "sagemaker", "bedrock"),
+    "azure": ("azure", "microsoft", "foundry"),
+    "gcp": ("google", "gemini", "bigquery", "vertex", "gke"),
+}
+RENAMED = (
+    "vertex ai",
+    "azure ai foundry",
+    "azure ai studio",
+    "azure ai vision",
+    "azure cognitive",
+    "azure active directory",
+    "asset bundles",
+    "delta live tables",
+    "databricks workflows",
+    "lakehouse monitoring",
+    "vector search",
+    "nemo megatron",
+)
 HOURS_BY_TIER = {"entry": (8, 14), "associate": (15, 28), "professional": (24, 45), "specialty": (24, 45)}
 ARTICLE_PAIRINGS = {
     "aws-aif-c01": ("a Bedrock-powered chatbot", "bedrock", "chatbot"),
@@ -71,12 +91,31 @@ def default_of(cert_id: str) -> Project:
     return next(project for project in PROJECTS.values() if project.certs[0] == cert_id)
 
 
+def offered_for(cert_id: str) -> list[Project]:
+    """Every project that names this certification."""
+    return [project for project in PROJECTS.values() if cert_id in project.certs]
+
+
+def needs_a_cloud_account(tool: str) -> bool:
+    """Whether a tool can be had only in somebody's cloud account; Databricks Free Edition can be had without."""
+    name = tool.casefold()
+    words = [word for names in CLOUD_TOOLS.values() for word in names]
+    return any(word in name for word in (*words, "databricks")) and name != "databricks free edition"
+
+
+def texts(project: Project) -> list[str]:
+    """All that a project says, its tools included."""
+    tools = [tool for named in project.stack.values() for tool in named]
+    parts = [part for milestone in project.milestones for part in (milestone.title, milestone.outcome)]
+    return [project.title, project.pitch, *tools, *project.done, *project.interview, *parts]
+
+
 def test_a_file_is_found_by_the_id_of_its_project() -> None:
     assert [project.id for project in PROJECTS.values()] == [path.stem for path in FILES]
 
 
 def test_there_is_a_choice_of_projects() -> None:
-    assert len(FILES) >= 34
+    assert len(FILES) >= 47
 
 
 def test_the_certifications_that_need_projects_are_shipped() -> None:
@@ -86,6 +125,11 @@ def test_the_certifications_that_need_projects_are_shipped() -> None:
 @each_cert
 def test_every_certification_has_a_project_of_its_own(cert_id: str) -> None:
     assert any(project.certs[0] == cert_id for project in PROJECTS.values())
+
+
+@each_cert
+def test_every_certification_has_at_least_two_projects_to_choose_from(cert_id: str) -> None:
+    assert len(offered_for(cert_id)) >= 2
 
 
 def test_no_two_certifications_lead_to_the_same_project() -> None:
@@ -133,6 +177,13 @@ def test_the_first_certification_is_really_exercised(project: Project) -> None:
 
 
 @each_project
+def test_every_certification_that_a_project_names_is_exercised(project: Project) -> None:
+    official = {cert_id: {domain["name"] for domain in cert(cert_id)["domains"]} for cert_id in project.certs}
+    barely = [cert_id for cert_id, names in official.items() if len(names & set(project.exercises)) < 2]
+    assert barely == []
+
+
+@each_project
 def test_the_work_becomes_public(project: Project) -> None:
     last = project.milestones[-1]
     assert any(word in f"{last.title} {last.outcome}".lower() for word in ("readme", "public", "published", "demo"))
@@ -157,6 +208,39 @@ def test_tools_of_the_certifications_cloud_are_named(project: Project) -> None:
     named = dict(project.stack.items())
     assert named[cert(project.certs[0]).get("cloud", "any")]
     assert all(named.values())
+
+
+@each_project
+def test_a_project_of_a_cloud_neutral_certification_can_be_built_on_the_employers_cloud(project: Project) -> None:
+    if "cloud" in cert(project.certs[0]):
+        return
+    clouds = set(project.stack) - {"any"}
+    needing = [tool for tool in project.stack.get("any", ()) if needs_a_cloud_account(tool)]
+    assert len(clouds) >= 2 or (not clouds and not needing)
+
+
+@each_project
+def test_no_cloud_is_given_the_tools_of_another(project: Project) -> None:
+    foreign = [
+        (cloud, tool)
+        for cloud, tools in project.stack.items()
+        for other, words in CLOUD_TOOLS.items()
+        for tool in tools
+        if cloud not in ("any", other) and any(word in tool.casefold() for word in words)
+    ]
+    assert foreign == []
+
+
+@each_project
+def test_a_former_name_of_a_product_is_given_as_such(project: Project) -> None:
+    said = [words.casefold() for words in texts(project)]
+    assert [words for words in said for name in RENAMED if name in words and "formerly" not in words] == []
+
+
+@each_project
+def test_a_price_is_an_estimate_or_a_limit_that_the_project_sets(project: Project) -> None:
+    pattern = re.compile(r"(?<!about )(?:\$ ?\d[\d,.]*|\b\d[\d,.]* (?:USD|dollars)\b)(?! budget)")
+    assert [words for words in texts(project) if pattern.search(words)] == []
 
 
 @each_project

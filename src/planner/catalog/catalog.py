@@ -7,13 +7,19 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from planner.catalog.names import Names, cert_names, path_names, unknown
+from planner.catalog.names import NEAREST_NAMED, Names, cert_names, normal, path_names, unknown
+from planner.catalog.problems import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from planner.catalog.models import Certification, Path, Project, Role, Vendor
+    from planner.catalog.models import Advice, Certification, Path, Project, Role, Vendor
+
+
+STALE_DAYS = 90
+"""Days after which a catalog's facts should be looked up again."""
+_PART = 3
 
 
 class _HasId(Protocol):
@@ -26,7 +32,7 @@ T = TypeVar("T", bound=_HasId)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalog:
-    """All certifications, projects, paths, roles and vendors, by id and in the order of the files.
+    """All certifications, projects, paths, roles, vendors and pieces of advice, by id and in the order of the files.
 
     `as_of` is the day its facts were known, `article_as_of` the day of the article it started from. Two catalogs are
     equal only when they are the same object, so that a catalog can be the key of a cache.
@@ -39,13 +45,14 @@ class Catalog:
     vendors: Mapping[str, Vendor]
     as_of: date
     article_as_of: date | None = None
+    advice: Mapping[str, Advice] = field(default_factory=dict)
     _cert_names: Names = field(init=False, repr=False)
     _path_names: Names = field(init=False, repr=False)
     _projects: dict[str, tuple[Project, ...]] = field(init=False, repr=False)
     _before: dict[str, tuple[str, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        for name in ("certs", "projects", "paths", "roles", "vendors"):
+        for name in ("certs", "projects", "paths", "roles", "vendors", "advice"):
             self._set(name, MappingProxyType(dict(getattr(self, name))))
         self._set("_cert_names", Names(map(cert_names, self.certs.values())))
         self._set("_path_names", Names(map(path_names, self.paths.values())))
@@ -103,6 +110,21 @@ class Catalog:
         if found is not None:
             return self.paths[found]
         raise unknown("path", name, self._path_names.near(name), "`planner paths` shows them all.")
+
+    def find_project(self, name: str) -> Project:
+        """The project that a person names by id or title, in any case and with any punctuation.
+
+        Raises:
+            InputRefused: Nothing is called so; the hint has the nearest ids.
+        """
+        wanted = normal(name)
+        for project in self.projects.values():
+            if wanted and wanted in (normal(project.id), normal(project.title)):
+                return project
+        near = nearest(name.casefold(), self.projects, most=NEAREST_NAMED)
+        inside = [id_ for id_ in self.projects if len(wanted) >= _PART and wanted in normal(id_)]
+        words = list(dict.fromkeys([*near, *inside]))[:NEAREST_NAMED]
+        raise unknown("project", name, words, "`planner catalog projects` shows them all.")
 
     def projects_for(self, cert_id: str) -> tuple[Project, ...]:
         """The portfolio projects that pair with a certification: those made for it first, then in file order."""

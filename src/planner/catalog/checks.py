@@ -49,7 +49,7 @@ class _Checker:
         return check(thing, origin) if origin else iter(())
 
     def cert(self, cert: Certification, origin: Origin) -> Iterator[Problem]:
-        """Its vendor, successor, alternatives, domains and dates."""
+        """Its vendor, successor, alternatives, domains and dates, and nothing twice."""
         yield from self._exists("vendors", cert.vendor, origin, "vendor")
         life = cert.lifecycle
         if life.successor:
@@ -58,6 +58,10 @@ class _Checker:
             yield from self._exists("certs", other, origin, "lifecycle", "alternatives", position)
             if other == cert.id:
                 yield origin.problem("must not name itself", "lifecycle", "alternatives", position)
+        languages = (cutoff.language for cutoff in life.cutoffs)
+        yield from _twice("alternative", life.alternatives, origin, ("lifecycle", "alternatives"))
+        yield from _twice("language", languages, origin, ("lifecycle", "cutoffs"), ("language",))
+        yield from _twice("alias", cert.aliases, origin, ("aliases",))
         yield from _twice("domain", (domain.name for domain in cert.domains), origin, ("domains",), ("name",))
         yield from date_problems(cert, origin)
 
@@ -67,6 +71,7 @@ class _Checker:
             yield from self._exists("certs", cert_id, origin, "certs", position)
         yield from _twice("certification", project.certs, origin, ("certs",))
         yield from _twice("milestone", (part.id for part in project.milestones), origin, ("milestones",), ("id",))
+        yield from _twice("exercise", project.exercises, origin, ("exercises",))
         yield from self._exercises(project, origin)
 
     def path(self, path: Path, origin: Origin) -> Iterator[Problem]:
@@ -83,6 +88,7 @@ class _Checker:
                 yield origin.problem("needs at least one certification in each of its lists", "certs", number)
             for position, cert_id in enumerate(group):
                 yield from self._exists("certs", cert_id, origin, "certs", number, position)
+            yield from _twice("certification", group, origin, ("certs", number))
 
     def circles(self) -> Iterator[Problem]:
         """Each circle of successors once, told of the certification that was read last."""

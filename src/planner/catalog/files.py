@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from planner import text
 from planner.catalog import lines, sentences
-from planner.catalog.problems import CatalogRefused, Problem, cut
+from planner.catalog.problems import CatalogRefused, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ MAX_DEPTH: Final = 16
 YEARS: Final = range(1970, 2200)
 """The years a date of a catalog may lie in."""
 
+_DEEP: Final = f"has tables or lists more than {MAX_DEPTH} levels deep"
 _HARMLESS: Final = 64
 _CHUNK: Final = 1 << 16
 _FLAGS: Final = (
@@ -46,38 +48,51 @@ _POSITION: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)
 
 @dataclass(frozen=True)
 class Document:
-    """A TOML file that was read: where it is, its text, and its data."""
+    """A TOML file that was read: where it is, its text, and its data.
+
+    `faults` are the values that no field of any model accepts, by key path, each with what is wrong with it.
+    """
 
     file: Path
     text: str
     data: dict[str, Any]
+    faults: dict[lines.Where, str] = field(default_factory=dict)
 
     @cached_property
-    def _index(self) -> dict[lines.Where, int]:
-        return lines.line_index(self.text)
+    def _lines(self) -> lines.Lines:
+        return lines.Lines(self.text)
 
     def problem(self, message: str, where: lines.Where = ()) -> Problem:
         """A problem of this file at a key path, with the line as far as it is known."""
-        return Problem(self.file, lines.line_of(self._index, where), sentences.place(where), message)
+        return Problem(self.file, self.line(where), sentences.place(where), message)
+
+    def missing(self, message: str, where: lines.Where) -> Problem:
+        """A problem with a key that is not there: its line is that of the table it belongs to, 1 outside of tables."""
+        line = self.line(where[:-1]) if len(where) > 1 else 1
+        return Problem(self.file, line, sentences.place(where), message)
+
+    def line(self, where: lines.Where) -> int | None:
+        """The line of a key path, or of the nearest thing around it."""
+        return self._lines.of(where)
 
 
 def read(file: Path) -> Document:
     """Read one TOML file.
 
     Raises:
-        CatalogRefused: It cannot be read, breaks a limit, or is no TOML in UTF-8; every such problem is told.
+        CatalogRefused: It cannot be read, breaks a limit, or is no TOML in UTF-8.
     """
     source = _decoded(file, _bytes(file))
     if sum(source.count(mark) for mark in "\n,=[{.\\") > MAX_MARKS:
         raise _refused(file, f"has more than {MAX_MARKS} lines and separators, more than any catalog file needs")
-    if any(len(line) > MAX_LINE for line in source.split("\n")):
-        raise _refused(file, f"has a line of more than {MAX_LINE} characters")
-    if _is_deep(source):
-        raise _refused(file, f"has tables or lists more than {MAX_DEPTH} levels deep")
+    for number, line in enumerate(source.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            raise _refused(file, f"has a line of more than {MAX_LINE} characters", number)
+    deep = _deep_line(source)
+    if deep is not None:
+        raise _refused(file, _DEEP, deep)
     document = Document(file, source, _parsed(file, source))
-    problems = tuple(_unacceptable(document))
-    if problems:
-        raise CatalogRefused(problems)
+    document.faults.update(_faults(document))
     return document
 
 
@@ -118,27 +133,30 @@ def _decoded(file: Path, content: bytes) -> str:
         raise _refused(file, message, line) from None
 
 
-def _is_deep(source: str) -> bool:
-    """Whether the structure could exhaust the parser; few brackets and dots cannot, their depth is judged after it."""
+def _deep_line(source: str) -> int | None:
+    """Where the structure could exhaust the parser; few brackets and dots cannot, their depth is judged after it."""
     brackets = source.count("[") + source.count("{")
     if brackets <= _HARMLESS and all(line.count(".") <= _HARMLESS for line in source.split("\n")):
-        return False
-    structure = lines.masked(source)
-    return lines.nesting(structure) > MAX_DEPTH or lines.longest_key(structure) > MAX_DEPTH
+        return None
+    return lines.deep_line(lines.masked(source), MAX_DEPTH)
 
 
 def _parsed(file: Path, source: str) -> dict[str, Any]:
     try:
         return tomllib.loads(source)
-    except ValueError as error:
+    except tomllib.TOMLDecodeError as error:
         words = str(error)
         found = _POSITION.search(words)
-        line = int(found[1]) if found and found[1] else None
-        reason = words[: found.start()] if found else words
-        raise _refused(file, f"is not valid TOML: {cut(reason)}", line) from None
+        line, mark = (int(found[1]), "") if found and found[1] else lines.unclosed(source)
+        reason = sentences.toml_words(words[: found.start()] if found else words, mark)
+        raise _refused(file, f"is not valid TOML: {reason}", line) from None
+    except ValueError:
+        digits = sys.get_int_max_str_digits()
+        message = f"has a number of more than {digits} digits"
+        raise _refused(file, message, lines.long_number_line(source, digits)) from None
 
 
-def _unacceptable(document: Document) -> Iterator[Problem]:
+def _faults(document: Document) -> Iterator[tuple[lines.Where, str]]:
     """What no field of any model accepts, found before the models see it."""
     waiting: list[tuple[lines.Where, Any]] = [((), document.data)]
     seen = 0
@@ -152,12 +170,12 @@ def _unacceptable(document: Document) -> Iterator[Problem]:
         else:
             wrong = _wrong_value(value)
             if wrong:
-                yield document.problem(wrong, where)
+                yield where, wrong
         seen += len(inside)
-        if seen > MAX_VALUES or len(where) > MAX_DEPTH:
-            limit = f"{MAX_VALUES} values" if seen > MAX_VALUES else f"{MAX_DEPTH} levels of tables and lists"
-            yield document.problem(f"has more than {limit}")
-            return
+        if len(where) > MAX_DEPTH:
+            raise _refused(document.file, _DEEP, document.line(where))
+        if seen > MAX_VALUES:
+            raise _refused(document.file, f"has more than {MAX_VALUES} values", document.line(where))
         waiting.extend(((*where, key), entry) for key, entry in reversed(inside))
 
 
@@ -165,7 +183,7 @@ def _wrong_value(value: Any) -> str | None:
     if isinstance(value, str):
         return None if value.isascii() and len(value) <= text.MAX_NOTE else _wrong_text(value)
     if isinstance(value, datetime | time):
-        return "must be a date without a time"
+        return f"must be a date without a time, not {value.isoformat()}"
     if isinstance(value, date) and value.year not in YEARS:
         return f"must lie in the years {YEARS[0]} to {YEARS[-1]}, not {value.isoformat()}"
     return None

@@ -49,11 +49,19 @@ class _Roles(models.Record):
     role: models.Several[models.Role] = ()
 
 
+class _Advices(models.Record):
+    """advice.toml."""
+
+    advice: models.Several[models.Advice] = ()
+
+
 _MOST_SUGGESTED: Final = 50
+_LONGEST_ID: Final = 64
 _ABOUT: Final = "catalog.toml"
 _TABLES: Final[dict[Kind, tuple[str, type[models.Record]]]] = {
     "vendors": ("vendor", _Vendors),
     "roles": ("role", _Roles),
+    "advice": ("advice", _Advices),
 }
 _FOLDERS: Final[dict[Kind, type[models.Record]]] = {
     "certs": models.Certification,
@@ -77,6 +85,7 @@ class FolderReader:
         self._folder = folder
         self._complete = complete
         self._files = 0
+        self._suggested = 0
         self._characters = 0
 
     def read(self) -> None:
@@ -113,10 +122,14 @@ class FolderReader:
         """Refuse a folder that is no catalog, and names that are nearly those of a catalog."""
         if names and not set(names) & set(_KNOWN):
             raise _refused(self._folder, f"is no catalog: it has none of {', '.join(_KNOWN)}")
+        stems = {name.removesuffix(".toml"): name for name in _KNOWN}
         for name in names:
-            near = [] if name in _KNOWN else nearest(name, _KNOWN)
+            near = [] if name in _KNOWN else nearest(name.removesuffix(".toml"), stems)
             if near:
-                self._wrong(self._folder / name, f"is not read, did you mean '{near[0]}'?")
+                self._wrong(self._folder / name, f"is not read, did you mean '{stems[near[0]]}'?")
+            elif name not in _KNOWN and name.casefold().endswith(".toml"):
+                words = f"is not read: the files of {', '.join(_FOLDERS)} stand in folders of these names"
+                self._wrong(self._folder / name, words)
 
     def _about(self, names: list[str]) -> None:
         file = self._folder / _ABOUT
@@ -150,6 +163,8 @@ class FolderReader:
                 self._thing(kind, file, model)
             elif file.is_dir():
                 self._wrong(file, f"is not read: the files of {kind} stand directly in its folder")
+            elif name.casefold().endswith(".toml"):
+                self._wrong(file, "is not read: its name must end in .toml, in small letters")
 
     def _thing(self, kind: Kind, file: Path, model: type[models.Record]) -> None:
         document = self._document(file)
@@ -177,17 +192,47 @@ class FolderReader:
         return document
 
     def _valid(self, document: files.Document, model: type[models.Record]) -> models.Record | None:
+        """The document as a model; None when anything in it is wrong, which is told in the order of its lines."""
+        found = [document.problem(words, where) for where, words in document.faults.items()]
+        valid = None
         try:
-            return model.model_validate(document.data)
+            valid = model.model_validate(document.data)
         except ValidationError as refusal:
-            self._stock.problems.extend(_told(document, model, refusal))
-            return None
+            found.extend(self._told(document, model, refusal))
+        self._stock.problems.extend(sorted(found, key=lambda problem: problem.line or 0))
+        return None if found else valid
+
+    def _told(self, document: files.Document, model: type[BaseModel], refusal: ValidationError) -> Iterator[Problem]:
+        """Each error as a problem, but for what only follows from another one.
+
+        That is a list too short because entries of it were refused, a missing key that stands there misspelt, and a
+        value with a fault that is told already.
+        """
+        errors = refusal.errors(include_url=False)
+        around = {error["loc"][:length] for error in errors for length in range(len(error["loc"]))}
+        missing = [error["loc"] for error in errors if error["type"] == "missing"]
+        absent = dict.fromkeys(missing)
+        for error in errors:
+            where, words = sentences.where(error), sentences.sentence(model, error)
+            if error["type"] == "extra_forbidden" and self._suggested < _MOST_SUGGESTED:
+                self._suggested += 1
+                key = sentences.meant(model, error, absent)
+                if key is not None:
+                    absent.pop((*error["loc"][:-1], key), None)
+                    words += f", did you mean '{key}'?"
+            elif error["type"] == "missing" or where in document.faults:
+                continue
+            if error["type"] != "too_short" or error["loc"] not in around:
+                yield document.problem(words, where)
+        for error in errors:
+            if error["loc"] in absent:
+                yield document.missing(sentences.sentence(model, error), sentences.where(error))
 
     def _refuse(self, kind: Kind, entries: Any) -> None:
         """Note the things of a refused document, so that what names them is not refused as well."""
         for entry in entries if isinstance(entries, list) else [None]:
             thing_id = entry.get("id") if isinstance(entry, dict) else None
-            if isinstance(thing_id, str) and re.fullmatch(models.ID_PATTERN, thing_id):
+            if isinstance(thing_id, str) and _is_id(thing_id):
                 self._stock.broken.add((kind, thing_id))
             else:
                 self._stock.unread.add(kind)
@@ -196,14 +241,8 @@ class FolderReader:
         self._stock.problems.append(Problem(file, None, None, message))
 
 
-def _told(document: files.Document, model: type[BaseModel], refusal: ValidationError) -> Iterator[Problem]:
-    """Each error as a problem; a list that is too short only because entries of it were refused is not told."""
-    errors = refusal.errors(include_url=False)
-    around = {error["loc"][:length] for error in errors for length in range(len(error["loc"]))}
-    for number, error in enumerate(errors):
-        if error["type"] != "too_short" or error["loc"] not in around:
-            words = sentences.sentence(model, error, suggest=number < _MOST_SUGGESTED)
-            yield document.problem(words, sentences.where(error))
+def _is_id(word: str) -> bool:
+    return len(word) <= _LONGEST_ID and re.fullmatch(models.ID_PATTERN, word) is not None
 
 
 def _refused(file: Path, message: str) -> CatalogRefused:

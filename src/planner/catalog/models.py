@@ -221,15 +221,18 @@ class Beta(Record):
 
 
 class Cutoff(Record):
-    """A language in which the exam ends on a day of its own (inclusive)."""
+    """A language in which the exam ends on a day of its own (inclusive); `retires` absent where that is not known."""
 
     language: Name
-    retires: When
+    retires: When | None = None
     note: Note | None = None
 
 
 class Lifecycle(Record):
-    """When an exam can be sat. `released` absent with no `planned_release`: it has long been there."""
+    """When an exam can be sat. `released` absent with no `planned_release`: it has long been there.
+
+    `retires` is the last day of the English exam; `cutoffs` has what is known of each language.
+    """
 
     released: When | None = None
     planned_release: When | None = None
@@ -254,6 +257,7 @@ class ArticleFacts(Record):
     name: Name | None = None
     tier: Name | None = None
     price_usd: Money | None = None
+    said: Several[Note] = ()
 
 
 class Provenance(Record):
@@ -267,7 +271,11 @@ class Provenance(Record):
 
 
 class Certification(Record):
-    """A certification and its exam."""
+    """A certification and its exam.
+
+    `genai`: it is about generative AI. `fundamentals`: it teaches how machine learning works before, or beside, that.
+    `neutral`: what is learnt is not tied to a cloud. `stack` are the technologies it is about, as people name them.
+    """
 
     id: Id
     code: Name
@@ -280,7 +288,9 @@ class Certification(Record):
     tier: Tier
     level: Name | None = None
     genai: bool = False
+    fundamentals: bool = False
     neutral: bool = False
+    stack: Several[Name] = ()
     price_usd: Money
     price_note: Note | None = None
     exam: Exam
@@ -367,6 +377,20 @@ class Role(Record):
     median_salary_usd: Annotated[int, Field(gt=0, le=10_000_000)]
     or_more: bool = False
     typical: Name
+
+
+class Advice(Record):
+    """A piece of the article's advice, under the rule of the findings that follows from it.
+
+    `text` is what the article says. `certs` and `months` are its figures, where it names any: how many certifications,
+    how many months of hands-on work.
+    """
+
+    id: Id
+    title: Name
+    text: Note
+    certs: Annotated[int, Field(gt=0, le=100)] | None = None
+    months: Annotated[int, Field(gt=0, le=600)] | None = None
 
 
 class Vendor(Record):

@@ -1,17 +1,20 @@
-"""Plain sentences for what the models refuse: `must be a number above 0, not 'ten'`."""
+"""Plain sentences for what TOML and the models refuse: `must be a number above 0, not 'ten'`."""
 
 from __future__ import annotations
 
+import re
 import types
-from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from planner.catalog.problems import cut, or_list, quoted, suggestion
+from planner.catalog.models import PartialDate
+from planner.catalog.problems import cut, nearest, or_list, quoted
 from planner.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -20,50 +23,94 @@ if TYPE_CHECKING:
 _MOST_WORDS: Final = 300
 _LIMITS: Final = {"gt": "above", "ge": "of at least", "lt": "below", "le": "at most"}
 _NUMBERS: Final = {float: "a number", int: "a whole number"}
-_ORDINARY: Final = {
-    "string_type": "must be text in quotes",
-    "bool_type": "must be true or false, without quotes",
-    "date_type": "must be a date as 2026-01-31, without quotes",
-    "dataclass_exact_type": 'must be a date: YYYY-MM-DD, or "YYYY-MM" or "YYYY" in quotes',
-    "tuple_type": "must be a list in [ ]",
-    "dict_type": "must be a table of keys and values",
-    "model_type": "must be a table of keys and values",
-    "string_pattern_mismatch": "must be lower-case words joined by hyphens",
+_SLUG: Final = "lower-case words joined by hyphens"
+_WHEN: Final = 'a date that exists: YYYY-MM-DD, or "YYYY-MM" or "YYYY" in quotes'
+_TYPES: Final[dict[Any, str]] = {
+    str: "text in quotes",
+    bool: "true or false, without quotes",
+    date: "a date as 2026-01-31, without quotes",
+    PartialDate: _WHEN,
 }
+_OPENED: Final = {
+    "[": "a list in [ ] is not closed, or lacks a comma",
+    "{": "a table in { } is not closed, or lacks a comma",
+    '"""': "text in quotes is not closed",
+    "'''": "text in quotes is not closed",
+}
+_TOML: Final = {
+    "Invalid value": "what follows = is no value; text stands in quotes",
+    "Invalid statement": "a line must be `key = value`, [table] or [[table]]",
+    "Expected '=' after a key in a key/value pair": "a line must be `key = value`, [table] or [[table]]",
+    "Expected newline or end of document after a statement": "something follows the value; each key has its own line",
+    "Illegal character '\\n'": "text in quotes must end on its own line",
+    "Unterminated string": _OPENED['"""'],
+    "Unclosed array": _OPENED["["],
+    "Unclosed inline table": _OPENED["{"],
+    "Cannot overwrite a value": "this key is there already",
+    "Unescaped '\\' in a string": "a backslash in text is written twice, or the text stands in '...'",
+    "Invalid hex value": "\\u needs four and \\U eight hexadecimal digits",
+    "Escaped character is not a Unicode scalar value": "\\u or \\U names no character",
+    "Invalid date or datetime": "there is no such date",
+}
+_TWICE: Final = re.compile(r"(?:Cannot declare|Cannot redefine namespace|Cannot mutate immutable namespace) \((.*)\)")
 
 
-def sentence(model: type[BaseModel], error: ErrorDetails, *, suggest: bool = True) -> str:
+def toml_words(reason: str, opened: str = "") -> str:
+    """What the TOML parser's reason means for somebody who edits the file; the reason itself where that is not known.
+
+    Args:
+        reason: The parser's words without the position.
+        opened: The mark of what was still open when the file ended.
+    """
+    twice = _TWICE.match(reason)
+    if twice:
+        parts = re.findall(r"""['"]((?:[^'"\\]|\\.)*)['"]""", twice[1])
+        return f"the table [{cut('.'.join(parts))}] is there already"
+    return _OPENED.get(opened) or _TOML.get(reason) or cut(reason)
+
+
+def sentence(model: type[BaseModel], error: ErrorDetails) -> str:
     """What one pydantic error means for somebody who edits the file.
 
     Args:
         model: The model that refused.
         error: One of its errors, with input and context.
-        suggest: Whether an unknown key is answered with the nearest one.
     """
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return f"unknown key '{cut(str(error['loc'][-1]))}'"
     expected = _Expected(model, error["loc"])
     if kind == "missing":
-        return "is missing"
-    if kind == "extra_forbidden":
-        key = str(error["loc"][-1])
-        return f"unknown key '{cut(key)}'{suggestion(key, expected.keys if suggest else ())}"
-    if kind == "literal_error":
-        choices = get_args(expected.kind)
-        words = (
-            f"must be {or_list([repr(choice) for choice in choices])}" if choices else f"must be {context['expected']}"
-        )
-        return f"{words}, not {quoted(value)}"
-    if kind == "value_error":
-        return _library_words(str(context["error"]))
+        return f"is missing; it must be {expected.words}"
+    if kind == "value_error" and expected.kind is not PartialDate:
+        words = _library_words(str(context["error"]))
+        return f"{words}, not {quoted(value)}" if words.startswith("must be") and isinstance(value, str) else words
     if kind == "string_too_long":
         return f"must be at most {context['max_length']} characters long, not {len(value)}"
     if kind == "too_short":
         return f"needs at least {context['min_length']} in its list, not {context['actual_length']}"
     if kind == "too_long":
         return f"may have at most {context['max_length']} in its list"
-    if expected.kind in _NUMBERS:
-        return f"must be {_NUMBERS[expected.kind]}{expected.limits}, not {quoted(value)}"
-    return f"{_ORDINARY[kind]}, not {quoted(value)}" if kind in _ORDINARY else _library_words(error["msg"])
+    if kind == "string_pattern_mismatch":
+        return f"must be {_SLUG}, not {quoted(value)}"
+    return f"must be {expected.words}, not {quoted(value)}"
+
+
+def meant(model: type[BaseModel], error: ErrorDetails, missing: Iterable[Where]) -> str | None:
+    """The key that an unknown one most likely stands for: a missing one of its table, else any of its table.
+
+    Args:
+        model: The model that refused.
+        error: Its error of an unknown key.
+        missing: The key paths that it misses.
+    """
+    *table, key = error["loc"]
+    absent = [str(where[-1]) for where in missing if where[:-1] == tuple(table)]
+    for candidates in (absent, _Expected(model, error["loc"]).keys):
+        near = [name for name in candidates if name == str(key).casefold()] or nearest(str(key), candidates)
+        if near:
+            return near[0]
+    return None
 
 
 def place(where: Where) -> str | None:
@@ -89,10 +136,12 @@ class _Expected:
     def __init__(self, model: type[BaseModel], loc: Where) -> None:
         self.kind: Any = model
         self.keys: tuple[str, ...] = ()
-        self.limits = ""
+        self._loc = loc
+        self._limits = ""
+        self._is_slug = False
         metadata: list[Any] = []
         for part in loc:
-            if isinstance(self.kind, type) and issubclass(self.kind, BaseModel):
+            if _is_model(self.kind):
                 self.keys = tuple(self.kind.model_fields)
                 field = self.kind.model_fields.get(str(part))
                 if field is None:
@@ -103,7 +152,28 @@ class _Expected:
             elif get_origin(self.kind) is dict:
                 key, value = get_args(self.kind)
                 self.kind, metadata = _bare(key if loc[-1] == "[key]" else value, [])
-        self.limits = " and".join(_limits(metadata))
+        self._limits = " and".join(_limits(metadata))
+        self._is_slug = any(getattr(item, "pattern", None) for item in metadata)
+
+    @property
+    def words(self) -> str:
+        """What must stand there, to follow `must be`."""
+        if self.kind in _NUMBERS:
+            return f"{_NUMBERS[self.kind]}{self._limits}"
+        if self.kind in _TYPES:
+            return f"{_TYPES[self.kind]}: {_SLUG}" if self._is_slug else _TYPES[self.kind]
+        if get_origin(self.kind) is Literal:
+            return or_list([repr(choice) for choice in get_args(self.kind)])
+        keys = ".".join(cut(part) for part in self._loc if isinstance(part, str))
+        if get_origin(self.kind) is tuple:
+            item, _ = _bare(get_args(self.kind)[0], [])
+            return f"tables, each under [[{keys}]]" if _is_model(item) else "a list in [ ]"
+        in_list = any(isinstance(part, int) for part in self._loc)
+        return "a table of keys and values" + ("" if in_list else f", as under [{keys}]")
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 def _bare(annotation: Any, metadata: list[Any]) -> tuple[Any, list[Any]]:

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from planner.catalog.lines import Where
     from planner.catalog.models import Certification, Path, Project, Role, Vendor
 
-Kind = Literal["vendors", "roles", "certs", "projects", "paths"]
+Kind = Literal["vendors", "roles", "advice", "certs", "projects", "paths"]
 """The kinds of things in a catalog, by the word of their folder or file."""
 WORDS: Final[dict[Kind, str]] = {
     "vendors": "vendor",
     "roles": "role",
+    "advice": "piece of advice",
     "certs": "certification",
     "projects": "project",
     "paths": "path",
@@ -63,6 +64,7 @@ class Stock:
         things: dict[Kind, dict[str, Any]] = {
             "vendors": dict(base.vendors),
             "roles": dict(base.roles),
+            "advice": dict(base.advice),
             "certs": dict(base.certs),
             "projects": dict(base.projects),
             "paths": dict(base.paths),
@@ -98,7 +100,9 @@ class Stock:
         """Add a thing, or put it in the place of the one with its id from an earlier folder."""
         earlier = self.origins.get((kind, thing.id))
         if earlier is not None and earlier.layer == origin.layer:
-            self.problems.append(origin.problem(f"'{thing.id}' is already in {cut(earlier.document.file.name)}", "id"))
+            line = earlier.document.line((*earlier.prefix, "id"))
+            place = cut(earlier.document.file.name) + (f", line {line}" if line else "")
+            self.problems.append(origin.problem(f"'{thing.id}' is already in {place}", "id"))
             return
         self.things[kind][thing.id] = thing
         self.origins[kind, thing.id] = origin
@@ -110,4 +114,13 @@ class Stock:
 
     def catalog(self, as_of: date) -> Catalog:
         """The finished catalog."""
-        return Catalog(self.certs, self.projects, self.paths, self.roles, self.vendors, as_of, self.article_as_of)
+        return Catalog(
+            self.certs,
+            self.projects,
+            self.paths,
+            self.roles,
+            self.vendors,
+            as_of,
+            self.article_as_of,
+            self.things["advice"],
+        )

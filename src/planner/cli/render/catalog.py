@@ -1,122 +1,121 @@
-"""Certifications and paths as text."""
+"""The certifications as a list to scan: by tier, with the state of each exam on a date."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planner.catalog import lifecycle
+from planner.catalog.catalog import STALE_DAYS
+from planner.catalog.problems import cut, nearest
 from planner.cli.output import paint
-from planner.cli.render.words import table, wrapped
+from planner.cli.render import catalog_words as words
+from planner.cli.render.catalog_layout import cell, headed, joined, para, right, sign
+from planner.text import plural, shown
+from planner.timeline.cells import cell_len
 from planner.words import money, short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.models import Certification, Path, Step
+    from planner.catalog.models import Certification, Status
 
-_BAR = 24
-_KINDS = {"background": "By background", "outcome": "By outcome", "verdict": "The article's verdict"}
-
-
-def cert_table(catalog: Catalog, certs: Sequence[Certification], today: date, *, width: int) -> list[str]:
-    """Certifications as a table with what can be done with their exams on a date."""
-    rows = [
-        (
-            cert.code,
-            cert.name,
-            catalog.vendors[cert.vendor].short,
-            cert.tier,
-            money(cert.price_usd),
-            f"{cert.effort.likely:g} h" if cert.effort else "",
-            when(cert, today),
-        )
-        for cert in certs
-    ]
-    head = ("code", "name", "vendor", "tier", "price", "study", "exam")
-    return table(head, rows, width=width, flexible=1)
+STATUSES: Final[tuple[Status, ...]] = ("sittable", "beta", "upcoming", "retired")
+"""The states of an exam, the useful ones first."""
+_TABLE_FROM: Final = 76
+_VENDOR_FROM: Final = 98
+_WIDEST_CODE: Final = 19
+_LEAST_NAME: Final = 12
 
 
-def when(cert: Certification, today: date) -> str:
-    """What can be done with an exam on a date, in a few words."""
-    status = lifecycle.status(cert, today)
-    closes, opens = lifecycle.closes(cert), lifecycle.opens(cert)
-    if status == "retired" and closes:
-        return f"retired {short_date(closes)}"
-    if status == "sittable":
-        return f"until {short_date(closes)}" if closes else "sittable"
-    release = f", release {short_date(opens)}" if opens else ""
-    return f"{status}{release}"
+class _Row(NamedTuple):
+    status: Status
+    code: str
+    name: str
+    price: str
+    hours: str
+    state: str
 
 
-def cert_page(catalog: Catalog, cert: Certification, today: date, *, width: int) -> Iterator[str]:
-    """One certification in full."""
-    yield f"{paint(cert.code, bold=True)}  {paint(cert.name)}"
-    vendor = catalog.vendors[cert.vendor].name
-    yield paint(f"{vendor} · {cert.tier} · {money(cert.price_usd)} · {when(cert, today)}", dim=True)
-    if cert.best_for:
-        yield from wrapped(f"Best for {cert.best_for}", width=width)
-    yield ""
-    yield from _facts(catalog, cert)
-    yield ""
-    for domain, share in zip(cert.domains, cert.domain_shares, strict=True):
-        bar = "█" * round(share * _BAR)
-        yield f"  {bar:<{_BAR}} {share:>4.0%}  {paint(domain.name)}"
-    if cert.topics:
-        yield ""
-        yield from (f"  - {paint(topic)}" for topic in cert.topics)
-    yield ""
-    for project in catalog.projects_for(cert.id):
-        yield f"{paint('Project', dim=True)} {paint(project.title, bold=True)}, {project.minutes // 60} h"
-        yield from wrapped(project.pitch, width=width, indent="  ")
-    if cert.notes:
-        yield ""
-        yield from wrapped(cert.notes, width=width)
-    yield ""
-    yield paint(f"Facts of {short_date(cert.provenance.as_of)}, confidence {cert.provenance.confidence}", dim=True)
-    yield from (f"  {paint(link, dim=True)}" for link in cert.links.values())
+_HEAD: Final = _Row("sittable", "", "", "price", "study", "exam today")
 
 
-def _facts(catalog: Catalog, cert: Certification) -> Iterator[str]:
-    facts: list[tuple[str, str]] = [("id", cert.id)]
-    if cert.effort:
-        effort = cert.effort
-        spread = f"{effort.likely:g} h, {effort.optimistic:g} to {effort.pessimistic:g}"
-        facts.append(("study", f"{spread} (confidence {effort.confidence})"))
-    facts.append(("exam", f"{cert.exam.minutes} min"))
-    validity = f"{cert.validity.months} months" if cert.validity.months else "does not expire"
-    facts.append(("valid", validity))
-    if cert.retake.waits_days:
-        facts.append(("retake", "after " + ", ".join(f"{days} d" for days in cert.retake.waits_days)))
-    successors = catalog.successors(cert.id)
-    if successors:
-        facts.append(("successor", ", ".join(catalog.certs[heir].code for heir in successors)))
-    if cert.article and cert.article.price_usd not in (None, cert.price_usd):
-        facts.append(("article", f"{money(cert.article.price_usd or 0)} when the article was written"))
-    for name, value in facts:
-        yield f"{paint(f'{name:<10}', dim=True)} {paint(value)}"
+def cert_table(catalog: Catalog, certs: Sequence[Certification], today: date, *, width: int) -> Iterator[str]:
+    """Certifications by tier, with price, hours and the state of the exam; a line each where the width allows it."""
+    in_order = sorted(certs, key=words.tier_rank)
+    tabular = width >= _TABLE_FROM
+    rows = {cert.id: _row(catalog, cert, today, roomy=width >= _VENDOR_FROM) for cert in in_order}
+    widths = _widths(list(rows.values()), width) if tabular else ()
+    if tabular:
+        yield paint(_line(_HEAD, widths), dim=True)
+    for tier, group in groupby(in_order, key=lambda cert: cert.tier):
+        if tier != in_order[0].tier:
+            yield ""
+        yield paint(tier.capitalize(), bold=True)
+        for cert in group:
+            if tabular:
+                row = rows[cert.id]
+                yield sign(row.status) + paint(_line(row, widths)[1:], dim=row.status == "retired")
+            else:
+                yield from _card(catalog, cert, today, width)
 
 
-def path_lines(catalog: Catalog, paths: Sequence[Path], *, full: bool, width: int) -> Iterator[str]:
-    """Paths under the kind they belong to; in full with their summary and the purpose of each step."""
-    kind = None
-    for path in paths:
-        if path.kind != kind and not full:
-            if kind is not None:
-                yield ""
-            kind = path.kind
-            yield paint(_KINDS[kind], dim=True)
-        yield f"{paint(path.id, bold=True)}  {paint(path.name)}"
-        if full:
-            yield from wrapped(path.summary, width=width)
-        for number, step in enumerate(path.steps, 1):
-            yield f"  {number}  {paint(_options(catalog, step))}"
-            if full:
-                yield f"     {paint(step.purpose, dim=True)}"
+def footer(catalog: Catalog, certs: Sequence[Certification], today: date, *, width: int) -> Iterator[str]:
+    """How many certifications of what state there are, how old the facts are, and a caution once they are old."""
+    counts = Counter(lifecycle.status(cert, today) for cert in certs)
+    told = ", ".join(f"{counts[status]} {status}" for status in STATUSES if counts[status])
+    yield from para(f"{plural(len(certs), 'certification')} on {short_date(today)}: {told}.", width=width)
+    caution = ""
+    if catalog.age_days(today) > STALE_DAYS:
+        caution = " Check prices and dates on the vendor's page before you book."
+    yield from para(words.age(catalog, today) + caution, width=width, dim=not caution)
 
 
-def _options(catalog: Catalog, step: Step) -> str:
-    options = " or ".join(catalog.certs[option].code for option in step.options)
-    gate = f" (after {step.experience_months} months of hands-on work)" if step.experience_months else ""
-    return f"{'optional: ' if step.optional else ''}{options}{gate}"
+def no_certs(catalog: Catalog, asked: Mapping[str, str], today: date, *, width: int) -> Iterator[str]:
+    """That no certification has all that was asked for, by the filters' names, and what may have been meant."""
+    told = " and ".join(f"{name} {cut(value)}" for name, value in asked.items())
+    text = f"No certification with {told} on {short_date(today)}." if told else "There are no certifications."
+    stack = {name.casefold(): name for cert in catalog.certs.values() for name in cert.stack}
+    near = [stack[word] for word in nearest(asked.get("stack", "").casefold(), stack, most=3)]
+    hint = f" The nearest in a stack: {', '.join(near)}." if near else ""
+    yield from para(text + hint, width=width)
+
+
+def _row(catalog: Catalog, cert: Certification, today: date, *, roomy: bool) -> _Row:
+    return _Row(
+        lifecycle.status(cert, today),
+        shown(cert.code),
+        shown(words.known_as(catalog, cert) if roomy else cert.short),
+        money(lifecycle.price_on(cert, today)),
+        words.study_hours(cert),
+        shown(words.state_and_heir(catalog, cert, today, brief=not roomy)),
+    )
+
+
+def _widths(rows: Sequence[_Row], width: int) -> tuple[int, ...]:
+    """The widths of code, name, price, hours and state: the name gives way first, then the state."""
+    code = min(max(cell_len(row.code) for row in rows), _WIDEST_CODE if width < _VENDOR_FROM else _WIDEST_CODE + 4)
+    price = max(len(row.price) for row in rows)
+    hours = max(len(row.hours) for row in (*rows, _HEAD))
+    rest = width - len("* ") - code - price - hours - len("  ") * 4
+    state = min(max(cell_len(row.state) for row in rows), rest - _LEAST_NAME)
+    name = min(max(cell_len(row.name) for row in rows), rest - state)
+    return code, name, price, hours, state
+
+
+def _line(row: _Row, widths: tuple[int, ...]) -> str:
+    """A row with two cells left free for the sign."""
+    code, name, price, hours, state = widths
+    parts = (cell(row.code, code), cell(row.name, name), right(row.price, price), right(row.hours, hours))
+    return f"  {'  '.join((*parts, cell(row.state, state)))}".rstrip()
+
+
+def _card(catalog: Catalog, cert: Certification, today: date, width: int) -> Iterator[str]:
+    """A certification in two lines or more, for narrow terminals."""
+    status, price = lifecycle.status(cert, today), money(lifecycle.price_on(cert, today))
+    yield from headed(cert.code, words.known_as(catalog, cert), width=width, status=status, bold=status != "retired")
+    told = joined(words.state_and_heir(catalog, cert, today), price, words.study_hours(cert))
+    yield from para(told, width=width, indent=2, dim=status == "retired")

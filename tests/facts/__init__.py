@@ -1,0 +1,1 @@
+"""The sources that the shipped catalog follows, as data, and how the tests read them."""
