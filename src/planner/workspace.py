@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.availability.models import Availability
     from planner.catalog.catalog import Catalog
     from planner.clock import Clock
-    from planner.plan.models import Plan, Profile
+    from planner.plan.models import Material, Plan, Profile
     from planner.roadmap.models import Roadmap
     from planner.store import Snapshot, Transaction
     from planner.store.history import Entry
@@ -43,6 +43,9 @@ class Draft:
     start: date | None = None
     deadline: date | None = None
     budget_usd: float | None = None
+    material: tuple[Material, ...] = ()
+    renewals: tuple[str, ...] = ()
+    facts_checked: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +146,24 @@ class Workspace:
         self._laid = [(plan, today, laid), *self._laid[:1]]
         return laid
 
+    def told(self, plan: Plan) -> Roadmap:
+        """The roadmap as it is told outside of the program: fixes name the plan, unless it is the current one."""
+        from dataclasses import replace
+
+        roadmap = self.roadmap(plan)
+        if plan.id == self._current_id():
+            return roadmap
+        findings = (
+            replace(finding, fix=f"{finding.fix} --plan {plan.id}") if finding.fix else finding
+            for finding in roadmap.findings
+        )
+        return replace(roadmap, findings=tuple(findings))
+
     def markdown(self, plan: Plan) -> str:
         """The plan as a GitHub-flavoured Markdown page."""
         from planner.export.markdown import markdown
 
-        return markdown(plan, self.roadmap(plan), self.catalog)
+        return markdown(plan, self.told(plan), self.catalog)
 
     def refuse_own_file(self, path: Path) -> None:
         """Keep an export from taking the place of what the store is made of.
@@ -191,6 +207,9 @@ class Workspace:
                 budget_usd=draft.budget_usd,
                 profile=draft.profile,
                 availability=draft.availability,
+                material=draft.material,
+                renewals=draft.renewals,
+                facts_checked=draft.facts_checked,
             )
         except ValidationError as error:
             raise refusal(error) from error
@@ -321,10 +340,13 @@ class Workspace:
         return wanted if before else str(self._document(reference)["id"])
 
     def _known(self, plan: Plan) -> None:
-        """Refuse a plan whose path or certifications this catalog does not have."""
+        """Refuse a plan whose path, certifications or picked projects this catalog does not have."""
         profile = plan.profile
-        certs = [*profile.certs, *(held.cert for held in profile.held), *(choice.cert for choice in plan.choices)]
+        certs = [*profile.certs, *(held.cert for held in profile.held)]
+        certs += [*(choice.cert for choice in plan.choices), *(entry.cert for entry in plan.added)]
         unknown = [f"names the certification '{cert}'" for cert in certs if cert not in self.catalog.certs]
+        picks = [entry.project for entry in plan.portfolio if entry.project]
+        unknown += [f"names the project '{project}'" for project in picks if project not in self.catalog.projects]
         if profile.path is not None and profile.path not in self.catalog.paths:
             unknown.insert(0, f"follows the path '{profile.path}'")
         if unknown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,16 +13,18 @@ from planner.availability.models import Availability
 from planner.availability.parsing import week_of_hours
 from planner.catalog import loading
 from planner.catalog.catalog import Catalog
+from planner.clock import FixedClock
 from planner.plan.models import Plan, Profile
 from planner.roadmap.build import build
+from planner.workspace import Workspace
 from tests.conftest import Planner
 
 TODAY = date(2026, 11, 22)
 
 
-def findings(planner: Planner, rule: str) -> list[dict[str, Any]]:
+def findings(planner: Planner, rule: str, *, today: str | None = None) -> list[dict[str, Any]]:
     """The findings of a rule on the current plan."""
-    found = planner("check", "--json").json["findings"]
+    found = planner("check", "--json", today=today).json["findings"]
     return [finding for finding in found if finding["rule"] == rule]
 
 
@@ -31,32 +34,276 @@ def only(planner: Planner, rule: str) -> dict[str, Any]:
     return found[0]
 
 
-def follow(planner: Planner, finding: dict[str, Any]) -> None:
+def follow(planner: Planner, finding: dict[str, Any], *, today: str | None = None) -> None:
     """Run the command that a finding offers, as a person would."""
     program, *args = shlex.split(finding["fix"])
     assert program == "planner"
-    planner.ok(*args)
+    planner.ok(*args, today=today)
 
 
-@pytest.mark.parametrize(
-    ("args", "rule", "level"),
-    [
-        pytest.param(("--certs", "AI-900"), "retired-exam", "error", id="retired, with a successor"),
-        pytest.param(("--certs", "MLS-C01,AIF-C01"), "retired-exam", "error", id="retired, without one"),
-        pytest.param(("--path", "software-developer", "--deadline", "2026-12-31"), "past-deadline", "error", id="late"),
-        pytest.param(("--path", "software-developer", "--budget", "100"), "over-budget", "warning", id="too dear"),
-        pytest.param(("--certs", "Terraform", "--budget", "70"), "over-budget", "warning", id="half a dollar too dear"),
-        pytest.param(("--certs", "MLA-C02", "--hours", "40", "--betas"), "beta-exam", "warning", id="beta"),
-        pytest.param(("--certs", "MLA-C02", "--hours", "40"), "waiting-for-release", "note", id="wait"),
-        pytest.param(("--path", "ai-literacy", "--cloud", "azure"), "substituted-exam", "note", id="substituted"),
-    ],
-)
-def test_the_fix_of_a_finding_makes_it_go_away(planner: Planner, args: tuple[str, ...], rule: str, level: str) -> None:
-    planner.ok("new", *args)
-    finding = only(planner, rule)
-    assert finding["level"] == level
+@dataclass(frozen=True)
+class Rule:
+    """A plan that calls for a rule, and a nearby one that does not; each is `new` with options, then other commands."""
+
+    rule: str
+    level: str
+    calls: str
+    not_called: str
+    today: str = "2026-11-22"
+
+    def make(self, planner: Planner, commands: str) -> None:
+        for command in commands.split("; "):
+            planner.ok(*shlex.split(command), today=self.today)
+
+
+RULES = [
+    pytest.param(Rule("retired-exam", "error", "new --certs AI-900", "new --certs AI-901"), id="retired, with an heir"),
+    pytest.param(
+        Rule("retired-exam", "error", "new --certs MLS-C01,AIF-C01", "new --certs AIF-C01"), id="retired, without one"
+    ),
+    pytest.param(
+        Rule(
+            "past-deadline",
+            "error",
+            "new --path software-developer --deadline 2026-12-31",
+            "new --path software-developer --deadline 2027-12-31",
+        ),
+        id="late",
+    ),
+    pytest.param(
+        Rule(
+            "over-budget",
+            "warning",
+            "new --path software-developer --budget 100",
+            "new --path software-developer --budget 1000",
+        ),
+        id="too dear",
+    ),
+    pytest.param(
+        Rule("over-budget", "warning", "new --certs Terraform --budget 70", "new --certs Terraform --budget 70.5"),
+        id="half a dollar too dear",
+    ),
+    pytest.param(
+        Rule(
+            "beta-exam",
+            "warning",
+            "new --certs MLA-C02 --hours 40 --betas",
+            "new --certs MLA-C02 --hours 10 --betas",
+        ),
+        id="beta",
+    ),
+    pytest.param(
+        Rule("waiting-for-release", "note", "new --certs MLA-C02 --hours 40", "new --certs MLA-C02 --hours 5"),
+        id="wait, with a beta",
+    ),
+    pytest.param(
+        Rule(
+            "waiting-for-release",
+            "note",
+            "new --certs PAA --hours 40",
+            "new --certs PAA --hours 10",
+            today="2026-11-01",
+        ),
+        id="wait, without one",
+    ),
+    pytest.param(
+        Rule("substituted-exam", "note", "new --path ai-literacy --cloud azure", "new --path ai-literacy --cloud aws"),
+        id="substituted",
+    ),
+    pytest.param(
+        Rule("experience-gate", "note", "new --path verdict", "new --path verdict --experience 12"), id="experience"
+    ),
+    pytest.param(
+        Rule(
+            "experience-gate",
+            "error",
+            "new --path verdict --not-gaining-experience",
+            "new --path verdict --not-gaining-experience --experience 12",
+        ),
+        id="experience that does not come",
+    ),
+    pytest.param(
+        Rule(
+            "expiring-cert",
+            "warning",
+            "new --path software-developer --held AIF-C01=2024-01-10",
+            "new --path software-developer --held AIF-C01=2026-01-10",
+        ),
+        id="expiring, held",
+    ),
+    pytest.param(
+        Rule(
+            "expiring-cert",
+            "warning",
+            "new --certs AI-103,AIF-C01,PMLE,CKA,SAA-C03 --hours 4",
+            "new --certs AIF-C01,PMLE,CKA,SAA-C03,AI-103 --hours 4",
+        ),
+        id="expiring, of the plan itself",
+    ),
+    pytest.param(
+        Rule(
+            "expiring-cert",
+            "warning",
+            "new --path app-developer --cloud azure --hours 3 --held AI-102=2025-12-15; add CKA",
+            "new --path app-developer --cloud azure --hours 3 --held AI-102=2026-06-15",
+        ),
+        id="expiring, and its exam is gone",
+    ),
+    pytest.param(
+        Rule(
+            "stale-catalog",
+            "note",
+            "new --certs AIF-C01",
+            "new --certs AIF-C01; edit --facts-checked today",
+            today="2027-04-01",
+        ),
+        id="stale",
+    ),
+    pytest.param(
+        Rule(
+            "cert-collecting",
+            "warning",
+            "new --certs AIF-C01,DBX-ML-ASSOCIATE,PMLE; project 1 --none; project 2 --none; project 3 --none",
+            "new --certs AIF-C01,DBX-ML-ASSOCIATE,PMLE; project 1 --none; project 2 --none",
+        ),
+        id="three certificates, nothing built",
+    ),
+    pytest.param(
+        Rule(
+            "cert-collecting",
+            "warning",
+            "new --certs PMLE --held AIF-C01 --held DBX-ML-ASSOCIATE; project PMLE --none",
+            "new --certs PMLE --held AIF-C01; project PMLE --none",
+        ),
+        id="two in hand and one more",
+    ),
+    pytest.param(
+        Rule(
+            "cert-collecting",
+            "warning",
+            "new --certs AIF-C01,PMLE,DBX-ML-ASSOCIATE --held AIF-C01 --held PMLE --held DBX-ML-ASSOCIATE",
+            "new --certs AIF-C01,PMLE,DBX-ML-ASSOCIATE --held AIF-C01 --held PMLE --held DBX-ML-ASSOCIATE; "
+            "project PMLE --url https://example.org/forecast",
+        ),
+        id="all in hand",
+    ),
+    pytest.param(
+        Rule(
+            "outdated-material",
+            "warning",
+            "new --certs AIF-C01 --material AIF-C01=2026-03-01",
+            "new --certs AIF-C01 --material AIF-C01=2026-05-01",
+        ),
+        id="old material",
+    ),
+    pytest.param(
+        Rule(
+            "outdated-material",
+            "note",
+            "new --certs AIF-C01 --start 2026-04-01",
+            "new --certs AIF-C01 --start 2026-05-01",
+        ),
+        id="the guide changed after the start",
+    ),
+    pytest.param(
+        Rule("skipping-fundamentals", "warning", "new --certs NCA-GENL", "new --certs NCA-GENL --held AIF-C01"),
+        id="generative first",
+    ),
+    pytest.param(
+        Rule("skipping-fundamentals", "warning", "new --certs NCA-GENL,AIF-C01", "new --certs AIF-C01,NCA-GENL"),
+        id="generative before the fundamentals",
+    ),
+    pytest.param(
+        Rule(
+            "skipping-fundamentals",
+            "warning",
+            "new --path software-developer; choose 2 AI-103; skip 1",
+            "new --path software-developer; choose 2 AI-103",
+        ),
+        id="fundamentals left out",
+    ),
+    pytest.param(
+        Rule("vendor-lock-in", "warning", "new --certs MLA-C02,AIP-C01", "new --certs MLA-C02,AIP-C01,PMLE"),
+        id="one vendor",
+    ),
+    pytest.param(
+        Rule("vendor-lock-in", "warning", "new --certs AIF-C01,MLA-C02 --experience 24", "new --certs AIF-C01,MLA-C02"),
+        id="one vendor in the middle of a career",
+    ),
+    pytest.param(
+        Rule(
+            "vendor-lock-in",
+            "warning",
+            "new --certs AI-103,AI-300,DBX-ML-ASSOCIATE; skip 3",
+            "new --certs AI-103,AI-300,DBX-ML-ASSOCIATE",
+        ),
+        id="the neutral one left out",
+    ),
+    pytest.param(
+        Rule("unpaired-cert", "warning", "new --certs AIF-C01; project 1 --none", "new --certs AIF-C01"),
+        id="no project",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", RULES)
+def test_a_rule_speaks_where_it_should_and_its_fix_makes_it_go_away(planner: Planner, case: Rule) -> None:
+    case.make(planner, case.not_called)
+    assert not findings(planner, case.rule, today=case.today)
+    case.make(planner, case.calls)
+    found = findings(planner, case.rule, today=case.today)
+    assert [finding["level"] for finding in found] == [case.level]
+    assert planner("check", today=case.today).code == (1 if case.level == "error" else 0)
+    follow(planner, found[0], today=case.today)
+    assert not findings(planner, case.rule, today=case.today)
+    planner.ok("undo", today=case.today)
+    assert findings(planner, case.rule, today=case.today) == found
+
+
+@pytest.mark.parametrize("case", RULES)
+def test_the_fix_as_a_command_is_the_fix_as_an_action(planner: Planner, case: Rule) -> None:
+    case.make(planner, case.calls)
+    workspace = Workspace(planner.data_dir, clock=FixedClock(date.fromisoformat(case.today)))
+    plan = workspace.find()
+    finding = next(found for found in workspace.roadmap(plan).findings if found.rule == case.rule)
+    assert finding.remedy is not None
+    planner.ok(*shlex.split(finding.remedy.command)[1:], today=case.today)
+    workspace.reload()
+    assert workspace.find() == finding.remedy.change(plan)
+    assert workspace.history(plan.id)[-1].what == finding.remedy.what
+
+
+def test_every_rule_is_tried() -> None:
+    named = {param.values[0].rule for param in RULES if isinstance(param.values[0], Rule)}
+    assert named == {
+        "cert-collecting", "outdated-material", "skipping-fundamentals", "vendor-lock-in", "unpaired-cert",
+        "retired-exam", "substituted-exam", "waiting-for-release", "beta-exam", "experience-gate", "over-budget",
+        "past-deadline", "expiring-cert", "stale-catalog",
+    }  # fmt: skip
+
+
+def test_the_articles_rules_quote_it_and_the_plans_own_facts(planner: Planner) -> None:
+    planner.ok("new", "--certs", "MLA-C02,AIP-C01")
+    assert only(planner, "vendor-lock-in")["text"] == (
+        'MLA-C02 and AIP-C01 are all of AWS. The article: "Mid-career engineers benefit from one cloud-neutral ML cert '
+        '(Databricks) alongside cloud-specific ones."'
+    )
+    planner.ok("new", "--certs", "AIF-C01", "--material", "AIF-C01=2026-03-01")
+    text = only(planner, "outdated-material")["text"]
+    assert text.startswith("Your material for AIF-C01 is of 1 Mar 2026; the exam follows the exam guide v1.1, since ")
+
+
+def test_the_fix_of_another_plan_names_it(planner: Planner) -> None:
+    planner.ok("new", "First", "--certs", "AI-900")
+    planner.ok("new", "Second", "--certs", "AIF-C01")
+    (finding,) = [
+        finding
+        for finding in planner("check", "--json", "--plan", "First").json["findings"]
+        if finding["rule"] == "retired-exam"
+    ]
+    assert finding["fix"] == "planner choose 1 AI-901 --plan p1"
     follow(planner, finding)
-    assert not findings(planner, rule)
+    assert planner.ok("show", "--json", "--plan", "First").json["steps"][0]["code"] == "AI-901"
 
 
 def test_a_plan_without_trouble_has_no_findings(planner: Planner) -> None:
@@ -83,8 +330,8 @@ def test_the_beta_is_offered_only_where_it_comes_before_the_release(planner: Pla
     assert "MLA-C02 is released on 14 Jan 2027" in waiting["text"]
     assert waiting["fix"] == "planner edit --betas"
     planner.ok("new", "--certs", "PAA", "--hours", "40", today="2026-11-01")
-    paa = [f for f in planner("check", "--json", today="2026-11-01").json["findings"] if f["step"] == "s1"]
-    assert [(finding["rule"], finding["fix"]) for finding in paa] == [("waiting-for-release", None)]
+    (paa,) = findings(planner, "waiting-for-release", today="2026-11-01")
+    assert paa["fix"] == "planner skip 1"
 
 
 def test_a_beta_tells_of_its_results_and_attempts(planner: Planner) -> None:
@@ -98,27 +345,19 @@ def test_experience_that_grows_is_a_note_and_experience_that_does_not_is_an_erro
     planner.ok("new", "--path", "verdict", "--hours", "40")
     note = only(planner, "experience-gate")
     assert note["level"] == "note"
-    assert note["text"].endswith("They count up as the plan runs: by its exam on 22 Nov 2027 you have them.")
+    assert "They count up as the plan runs: by its exam on 22 Nov 2027 you have them." in note["text"]
     planner.ok("edit", "--not-gaining-experience")
     error = only(planner, "experience-gate")
     assert error["level"] == "error"
     assert not findings(planner, "retired-exam")
-    follow(planner, error)
+    planner.ok("edit", "--gaining-experience")
     assert only(planner, "experience-gate")["level"] == "note"
-    planner.ok("edit", "--experience", "12")
-    assert not findings(planner, "experience-gate")
 
 
-def test_a_certificate_that_runs_out_before_the_finish_is_named(planner: Planner) -> None:
-    planner.ok("new", "--path", "software-developer", "--held", "AIF-C01=2024-01-10")
-    assert only(planner, "expiring-cert")["text"].startswith("AIF-C01 expires on 10 Jan 2027, before the plan finishes")
-    planner.ok("new", "--path", "software-developer", "--held", "AIF-C01=2026-01-10")
-    assert not findings(planner, "expiring-cert")
-
-
-def test_a_certification_without_a_project_is_named() -> None:
+def test_a_certification_that_the_catalog_has_no_project_for_gets_a_free_one() -> None:
     whole = loading.load()
-    bare = Catalog(whole.certs, {}, whole.paths, whole.roles, whole.vendors, whole.as_of)
+    sparse = {"databricks-mlflow-campaign": whole.projects["databricks-mlflow-campaign"]}
+    catalog = Catalog(whole.certs, sparse, whole.paths, whole.roles, whole.vendors, whole.as_of, advice=whole.advice)
     plan = Plan(
         id="p1",
         name="A plan",
@@ -127,17 +366,13 @@ def test_a_certification_without_a_project_is_named() -> None:
         profile=Profile(certs=("aws-aif-c01",)),
         availability=Availability(week=week_of_hours(600)),
     )
-    assert build(whole, plan, TODAY).findings == ()
-    (finding,) = build(bare, plan, TODAY).findings
+    (finding,) = build(catalog, plan, TODAY).findings
     assert (finding.rule, finding.level, finding.step) == ("unpaired-cert", "warning", "s1")
-    assert finding.fix == "planner catalog show aws-aif-c01"
-
-
-def test_a_catalog_is_stale_after_three_months(planner: Planner) -> None:
-    planner.ok("new", "--certs", "AIF-C01")
-    assert not findings(planner, "stale-catalog")
-    later = planner("check", "--json", today="2027-04-01").json["findings"]
-    assert [finding["rule"] for finding in later] == ["stale-catalog"]
+    assert finding.fix == "planner project AIF-C01 --pick databricks-mlflow-campaign"
+    assert finding.remedy is not None
+    assert build(catalog, finding.remedy.change(plan), TODAY).findings == ()
+    bare = Catalog(whole.certs, {}, whole.paths, whole.roles, whole.vendors, whole.as_of)
+    assert [found.fix for found in build(bare, plan, TODAY).findings] == [None]
 
 
 def test_findings_come_worst_first_and_in_the_order_of_the_steps(planner: Planner) -> None:

@@ -137,6 +137,7 @@ STEP_FIELDS = {
     },
     "valid_until": None,
     "renew_from": "2026-12-12",
+    "renewals": [],
 }
 
 HELD_FIELDS = {
@@ -157,6 +158,7 @@ FIELDS = {
         "name": "My plan",
         "path": "software-developer",
         "cloud": "azure",
+        "stack": [],
         "start": "2026-11-23",
         "deadline": None,
         "budget_usd": None,
@@ -167,6 +169,8 @@ FIELDS = {
     "lower_bound": None,
     "idle": [{"from": "2026-11-23", "to": "2026-12-12", "minutes": 120, "because": "waiting-for-release"}],
     "totals": {"study_minutes": 180, "project_minutes": 90, "logged_minutes": 90, "cost_usd": 0.3, "exams": 1},
+    "held": [],
+    "roles": [],
     "findings": [
         {"rule": "past-deadline", "level": "error", "step": None, "text": "Late.", "fix": "planner edit --hours 12"}
     ],

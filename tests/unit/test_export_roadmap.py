@@ -22,6 +22,7 @@ from planner.roadmap.models import (
     ProjectWork,
     Roadmap,
     RoadmapStep,
+    RoleReached,
     Session,
     Study,
     Totals,
@@ -151,6 +152,11 @@ ROADMAP = Roadmap(
         Finding("substituted-exam", "note", "s2", "AI-901 stands for AI-900.", None),
         Finding("past-deadline", "error", None, "The deadline is missed by 2 days.", "planner edit --hours 12"),
     ),
+    roles=(
+        RoleReached("mid", "ML Engineer [mid]", 155_000, False, "s3", date(2027, 1, 9), ("MLA-C02", "AI-901"), ()),
+        RoleReached("lead", "Lead", 215_000, True, None, None, ("AI-901",), (("CKA", "PMLE"),)),
+        RoleReached("far", "Far", 300_000, False, None, None, ("AI-901",), (("A",), ("B",))),
+    ),
 )
 
 
@@ -230,6 +236,11 @@ Done when:
 What to say about it:
 
 - Why retrieval, not fine-tuning.
+
+## Roles
+
+- After step 3, on 9 Jan 2027, you hold what ML Engineer \[mid\] typically holds: MLA-C02 and AI-901; median 155,000 USD.
+- Lead (median 215,000 USD or more) also asks for CKA or PMLE, besides AI-901.
 
 ## Findings
 
@@ -333,6 +344,16 @@ def test_the_summary_tells_the_week_that_holds_on_the_first_day() -> None:
     profile = Profile(certs=("azure-ai-901", "aws-mla-c02"))
     plan = PLAN.model_copy(update={"availability": availability, "profile": profile})
     assert "A sequence of 2 certifications, 7 h a week" in markdown(plan, ROADMAP, CATALOG)
+
+
+def test_roles_are_told_with_the_step_after_which_they_are_reached() -> None:
+    page = markdown(PLAN, ROADMAP, CATALOG, MarkdownOptions(sections=("roles",)))
+    number = next(step.number for step in ROADMAP.steps if step.id == "s3")
+    assert f"- After step {number}, on 9 Jan 2027, you hold what ML Engineer \\[mid\\] typically holds" in page
+    assert "median 155,000 USD" in page
+    assert "also asks for CKA or PMLE" in page
+    assert "median 215,000 USD or more" in page
+    assert "Far" not in page
 
 
 def test_every_section_can_be_had_alone() -> None:

@@ -118,7 +118,7 @@ def test_with_betas_allowed_a_fast_plan_sits_the_beta_and_says_so() -> None:
 def test_an_option_that_finishes_sooner_is_taken_instead_of_waiting_and_says_so() -> None:
     step = roadmap("software-developer", cloud="aws", hours=40).steps[1]
     assert step.code == "AI-103"
-    assert "AWS's MLA-C01 retired on 28 Sep 2026." in step.reason
+    assert "AWS's MLA-C01 retired on 28 Sep 2026 in English." in step.reason
     assert "Waiting for MLA-C02, out on 14 Jan 2027, would finish the plan later." in step.reason
 
 
@@ -170,7 +170,9 @@ def test_no_exam_is_laid_outside_its_life_and_every_replacement_is_explained(pat
 def test_a_held_certification_satisfies_its_step() -> None:
     step = roadmap("software-developer", held={"aws-aif-c01": date(2025, 3, 1)}).steps[0]
     assert (step.code, step.status, step.exam.day) == ("AIF-C01", "held", None)
-    assert step.reason == "You hold AIF-C01 since 1 Mar 2025, which satisfies this step."
+    assert step.reason == (
+        "You hold AIF-C01 since 1 Mar 2025, which satisfies this step. The certificate counts until 1 Mar 2028."
+    )
 
 
 def test_a_held_successor_stands_for_the_option_it_follows() -> None:
@@ -196,7 +198,10 @@ def test_a_deliberate_wish_for_the_successor_is_not_overruled_by_the_old_certifi
 
 def test_the_persons_list_names_what_a_held_successor_stands_for() -> None:
     step = roadmap(certs=("aws-mla-c01",), held={"aws-mla-c02": None}).steps[0]
-    assert step.reason == "You hold MLA-C02 (your list names MLA-C01), which satisfies this step."
+    assert step.reason == (
+        "You hold MLA-C02 (your list names MLA-C01), which satisfies this step. "
+        "The certificate counts for 3 years from the day it was earned."
+    )
 
 
 def test_a_list_keeps_retired_exams_and_flags_them() -> None:

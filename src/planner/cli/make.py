@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 
 _CLEARABLE = {
     "cloud": "profile.cloud",
+    "stack": "profile.stack",
     "held": "profile.held",
     "deadline": "deadline",
     "budget": "budget_usd",
     "away": "availability.away",
     "holidays": "availability.holidays",
     "busy": "availability.busy",
+    "material": "material",
+    "renewals": "renewals",
+    "order": "order",
 }
+_LISTS = ("stack", "held", "away", "busy", "material", "renewals", "order")
 
 
 @click.command("new")
@@ -72,7 +77,7 @@ def edit_command(
 ) -> None:
     """Change what the plan was made from, and say what moved.
 
-    --held, --away and --busy add to what is there; --clear empties a field first.
+    --held, --away, --busy, --material and --renew add to what is there; --clear empties a field first.
 
     \b
     planner edit --hours 12
@@ -85,7 +90,7 @@ def edit_command(
 
     workspace = session.workspace
     plan = workspace.find(plan_ref)
-    emptied = {_CLEARABLE[name]: () if name in ("held", "away", "busy") else None for name in clear}
+    emptied = {_CLEARABLE[name]: () if name in _LISTS else None for name in clear}
     cleared = revised(plan, emptied)
     found = emptied | changes(workspace.catalog, workspace.today, options, cleared)
     if not found:

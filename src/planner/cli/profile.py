@@ -32,6 +32,7 @@ _OPTIONS = (
     click.option(
         "--cloud", type=click.Choice(["aws", "azure", "gcp"], case_sensitive=False), help="Your employer's cloud."
     ),
+    click.option("--stack", metavar="A,B", help="What you work with, such as Bedrock,SageMaker; picks among options."),
     click.option("--start", metavar="DATE", help="The first day of study (default: today)."),
     click.option("--hours", metavar="N", help=f"Hours a week, such as 7.5 (default: {DEFAULT_HOURS})."),
     click.option("--week", metavar="DAYS", help='Hours by weekday, "mon-thu 1.5, sat 4", or windows.'),
@@ -48,6 +49,9 @@ _OPTIONS = (
     click.option("--exam-days", metavar="DAYS", help="Weekdays for exams, such as sat,sun (default: all)."),
     click.option("--betas/--no-betas", default=None, help="Whether beta exams may be sat."),
     click.option("--effort", type=click.Choice(["likely", "optimistic", "pessimistic"]), help="Which estimate counts."),
+    click.option("--material", multiple=True, metavar="CERT=DATE", help="Of when your study material is."),
+    click.option("--renew", multiple=True, metavar="CERT", help="A certificate that you will renew in time."),
+    click.option("--facts-checked", metavar="DATE", help="When you last looked prices and dates up."),
 )
 
 
@@ -103,8 +107,42 @@ def _certs(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict
 
 
 def _fresh_shape(plan: Plan | None) -> dict[str, Any]:
-    """Choices and skips belong to the old path's steps; they go when the path goes."""
-    return {"choices": (), "skipped": ()} if plan else {}
+    """Choices, skips and the order belong to the old path's steps; they go when the path goes."""
+    return {"choices": (), "skipped": (), "order": ()} if plan else {}
+
+
+def _stack(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    from planner.catalog.problems import cut, nearest
+    from planner.catalog.stacks import known, matches
+
+    words = tuple(dict.fromkeys(word for word in (part.strip() for part in value.split(",")) if word))
+    if not words:
+        raise UsageRefused("--stack names no technology", "such as --stack Bedrock,SageMaker")
+    for word in words:
+        if not any(matches(cert, (word,)) for cert in catalog.certs.values()):
+            names = known(catalog.certs.values())
+            near = nearest(word, names, most=3) or list(names[:3])
+            raise InputRefused(f"no certification is about '{cut(word)}'", f"such as {', '.join(near)}")
+    return {"profile.stack": words}
+
+
+def _material(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    from planner.plan.models import Material
+
+    added = []
+    for text in value:
+        name, said, when = text.partition("=")
+        if not said:
+            raise UsageRefused(f"--material says no date: '{text}'", "such as --material AIF-C01=2026-05-01")
+        added.append(Material(cert=catalog.find_cert(name.strip()).id, of=read_date(when, today, "--material")))
+    new = {entry.cert for entry in added}
+    kept = tuple(entry for entry in plan.material if entry.cert not in new) if plan else ()
+    return {"material": (*kept, *added)}
+
+
+def _renew(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    named = [catalog.find_cert(name.strip()).id for name in value]
+    return {"renewals": tuple(dict.fromkeys([*(plan.renewals if plan else ()), *named]))}
 
 
 def _held(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
@@ -189,6 +227,7 @@ _READERS: dict[str, Callable[[Any, Catalog, date, Plan | None], dict[str, Any]]]
     "path": _path,
     "certs": _certs,
     "cloud": _as_is("profile.cloud"),
+    "stack": _stack,
     "start": _day("start", "--start"),
     "hours": _hours,
     "week": _week,
@@ -203,4 +242,7 @@ _READERS: dict[str, Callable[[Any, Catalog, date, Plan | None], dict[str, Any]]]
     "exam_days": _exam_days,
     "betas": _as_is("profile.betas"),
     "effort": _as_is("profile.effort"),
+    "material": _material,
+    "renew": _renew,
+    "facts_checked": _day("facts_checked", "--facts-checked"),
 }

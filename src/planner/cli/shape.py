@@ -1,4 +1,4 @@
-"""`choose`, `skip`, `unskip`: shape the sequence; a step is named by number, certification, or id."""
+"""`choose`, `skip`, `unskip`, `move`, `add`, `remove`: shape the sequence of steps."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.options import plan_option
-from planner.cli.output import paint, safe, say
-from planner.errors import InputRefused
+from planner.cli.steps import apply, find_step
+from planner.errors import UsageRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from planner.cli.session import Session
-    from planner.plan.models import Plan
-    from planner.roadmap.models import RoadmapStep
-    from planner.workspace import Workspace
+    from planner.plan.models import Place
+    from planner.roadmap.models import Roadmap
+
+_PLACES = click.Choice(["before", "after"], case_sensitive=False)
 
 
 @click.command("choose")
@@ -34,8 +33,8 @@ def choose_command(session: Session, step: str, cert: str, plan_ref: str | None)
 
     workspace = session.workspace
     wanted = workspace.catalog.find_cert(cert)
-    plan, found = _step(workspace, plan_ref, step)
-    _apply(workspace, plan, f"chose {wanted.code} for step {found.id[1:]}", lambda p: chosen(p, found.id, wanted.id))
+    plan, found = find_step(workspace, plan_ref, step)
+    apply(workspace, plan, f"chose {wanted.code} for step {found.number}", lambda p: chosen(p, found.id, wanted.id))
 
 
 @click.command("skip")
@@ -46,8 +45,8 @@ def skip_command(session: Session, step: str, plan_ref: str | None) -> None:
     """Leave a STEP out."""
     from planner.plan.edits import skipped
 
-    plan, found = _step(session.workspace, plan_ref, step)
-    _apply(session.workspace, plan, f"skipped step {found.id[1:]}, {found.code}", lambda p: skipped(p, found.id))
+    plan, found = find_step(session.workspace, plan_ref, step)
+    apply(session.workspace, plan, f"skipped step {found.number}, {found.code}", lambda p: skipped(p, found.id))
 
 
 @click.command("unskip")
@@ -58,30 +57,81 @@ def unskip_command(session: Session, step: str, plan_ref: str | None) -> None:
     """Take a skipped STEP up again."""
     from planner.plan.edits import unskipped
 
-    plan, found = _step(session.workspace, plan_ref, step)
-    _apply(session.workspace, plan, f"took up step {found.id[1:]}, {found.code}", lambda p: unskipped(p, found.id))
+    plan, found = find_step(session.workspace, plan_ref, step)
+    apply(session.workspace, plan, f"took up step {found.number}, {found.code}", lambda p: unskipped(p, found.id))
 
 
-def _step(workspace: Workspace, plan_ref: str | None, reference: str) -> tuple[Plan, RoadmapStep]:
+@click.command("move")
+@click.argument("step")
+@click.argument("place", type=_PLACES, metavar="before|after")
+@click.argument("other")
+@plan_option
+@click.pass_obj
+def move_command(session: Session, step: str, place: Place, other: str, plan_ref: str | None) -> None:
+    """Take a STEP before or after another one.
+
+    \b
+    planner move 2 before 1
+    """
+    from planner.plan.edits import moved
+
+    workspace = session.workspace
+    plan, found = find_step(workspace, plan_ref, step)
+    _, beside = find_step(workspace, plan.id, other)
+    ids = _ids(workspace.roadmap(plan))
+    apply(
+        workspace,
+        plan,
+        f"moved {found.code} {place} {beside.code}",
+        lambda p: moved(p, ids, found.id, place, beside.id),
+    )
+
+
+@click.command("add")
+@click.argument("cert")
+@click.argument("place", type=_PLACES, metavar="[before|after", required=False)
+@click.argument("other", metavar="STEP]", required=False)
+@plan_option
+@click.pass_obj
+def add_command(session: Session, cert: str, place: Place | None, other: str | None, plan_ref: str | None) -> None:
+    """Add a step with a certification of your own.
+
+    It comes at the end, or before or after another STEP.
+
+    \b
+    planner add CKA
+    planner add DBX-ML-ASSOCIATE before 3
+    """
+    from planner.plan.edits import added
+
+    if place and other is None:
+        raise UsageRefused(f"{place} which step?", f"such as `planner add {cert} {place} 2`")
+    workspace = session.workspace
+    wanted = workspace.catalog.find_cert(cert)
     plan = workspace.find(plan_ref)
-    steps = workspace.roadmap(plan).steps
-    wanted = reference.strip().casefold()
-    for step in steps:
-        if wanted in (str(step.number), step.id, step.cert, step.code.casefold()):
-            return plan, step
-    from planner.catalog.problems import cut
-
-    listed = ", ".join(f"{step.number} {step.code}" for step in steps)
-    raise InputRefused(f"the plan has no step '{cut(reference)}'", f"its steps: {listed}")
-
-
-def _apply(workspace: Workspace, plan: Plan, what: str, change: Callable[[Plan], Plan]) -> None:
-    from planner.roadmap.compare import moved
-
-    before, after = workspace.apply(plan.id, what, change)
-    if before == after:
-        say("Nothing changed: the plan says so already.")
+    ids = _ids(workspace.roadmap(plan))
+    if place is None or other is None:
+        apply(workspace, plan, f"added {wanted.code}", lambda p: added(p, ids, wanted.id))
         return
-    say(f"{paint(after.name, bold=True)}: {safe(what)}.")
-    for line in moved(workspace.roadmap(before), workspace.roadmap(after)):
-        say(safe(line))
+    _, beside = find_step(workspace, plan.id, other)
+    what = f"added {wanted.code} {place} {beside.code}"
+    apply(workspace, plan, what, lambda p: added(p, ids, wanted.id, place, beside.id))
+
+
+@click.command("remove")
+@click.argument("step")
+@plan_option
+@click.pass_obj
+def remove_command(session: Session, step: str, plan_ref: str | None) -> None:
+    """Remove a STEP that you added.
+
+    The path's own steps are left out by `skip`.
+    """
+    from planner.plan.edits import removed
+
+    plan, found = find_step(session.workspace, plan_ref, step)
+    apply(session.workspace, plan, f"removed {found.code}", lambda p: removed(p, found.id))
+
+
+def _ids(roadmap: Roadmap) -> tuple[str, ...]:
+    return tuple(step.id for step in roadmap.steps)

@@ -33,7 +33,7 @@ def show_command(session: Session, sessions: bool, plan_ref: str | None, as_json
     """
     workspace = session.workspace
     plan = workspace.find(plan_ref)
-    roadmap = workspace.roadmap(plan)
+    roadmap = workspace.told(plan)
     if as_json:
         from planner.export.document import roadmap_document
 
@@ -59,7 +59,7 @@ def check_command(ctx: click.Context, session: Session, plan_ref: str | None, as
     from planner.cli.render.roadmap import findings
 
     workspace = session.workspace
-    roadmap = workspace.roadmap(workspace.find(plan_ref))
+    roadmap = workspace.told(workspace.find(plan_ref))
     if as_json:
         from planner.export.document import findings_document
 
@@ -73,7 +73,7 @@ def check_command(ctx: click.Context, session: Session, plan_ref: str | None, as
 
 def roadmap_text(workspace: Workspace, plan: Plan, roadmap: Roadmap) -> Iterable[str]:
     """The whole roadmap as lines for the terminal."""
-    from planner.cli.render.roadmap import findings, heading, reasons, steps
+    from planner.cli.render.roadmap import findings, heading, in_hand, reasons, roles, steps
     from planner.timeline.plain import lines
     from planner.timeline.view import view
 
@@ -87,6 +87,10 @@ def roadmap_text(workspace: Workspace, plan: Plan, roadmap: Roadmap) -> Iterable
     yield from steps(roadmap, width=room)
     yield ""
     yield from reasons(roadmap, width=min(room, 100))
+    for part in (in_hand(roadmap, width=min(room, 100)), roles(roadmap, width=min(room, 100))):
+        if part:
+            yield ""
+            yield from part
     if roadmap.findings:
         yield ""
         yield from findings(roadmap.findings, width=min(room, 100))

@@ -11,8 +11,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from planner.catalog.models import Project
     from planner.plan.models import Plan
-    from planner.roadmap.models import ExamDate, Finding, Idle, ProjectWork, Roadmap, RoadmapStep, Session, Study
+    from planner.roadmap.models import (
+        ExamDate,
+        Finding,
+        Holding,
+        Idle,
+        ProjectWork,
+        Roadmap,
+        RoadmapStep,
+        RoleReached,
+        Session,
+        Study,
+    )
 
 SCHEMA = 1
 """The version of the document's shape."""
@@ -46,6 +58,8 @@ def roadmap_document(plan: Plan, roadmap: Roadmap, *, sessions: bool = False) ->
             "cost_usd": _dollars(totals.cost_usd),
             "exams": totals.exams,
         },
+        "held": [_holding(held) for held in roadmap.holdings],
+        "roles": [_role(role) for role in roadmap.roles],
         "findings": [_finding(finding) for finding in roadmap.findings],
     }
     if sessions:
@@ -83,6 +97,7 @@ def _plan(plan: Plan) -> Fields:
         "name": plan.name,
         "path": plan.profile.path,
         "cloud": plan.profile.cloud,
+        "stack": list(plan.profile.stack),
         "start": plan.start.isoformat(),
         "deadline": _iso(plan.deadline),
         "budget_usd": None if plan.budget_usd is None else _dollars(plan.budget_usd),
@@ -105,6 +120,7 @@ def _step(step: RoadmapStep) -> Fields:
         "project": _project(step.project) if step.project else None,
         "valid_until": _iso(step.valid_until),
         "renew_from": _iso(step.renew_from),
+        "renewals": [day.isoformat() for day in step.renewals],
     }
 
 
@@ -179,6 +195,41 @@ def _finding(finding: Finding) -> Fields:
         "step": finding.step,
         "text": finding.text,
         "fix": finding.fix,
+    }
+
+
+def _holding(held: Holding) -> Fields:
+    return {
+        "cert": held.cert,
+        "code": held.code,
+        "since": _iso(held.since),
+        "valid_until": _iso(held.valid_until),
+        "step": held.step,
+        "worth": held.worth,
+    }
+
+
+def _role(role: RoleReached) -> Fields:
+    return {
+        "id": role.role,
+        "title": role.title,
+        "median_salary_usd": role.median_salary_usd,
+        "or_more": role.or_more,
+        "step": role.step,
+        "date": _iso(role.day),
+        "certs": list(role.certs),
+        "missing": [list(group) for group in role.missing],
+    }
+
+
+def project_document(step: RoadmapStep, offered: Sequence[Project]) -> Fields:
+    """A step's portfolio project with its milestones, and the projects that its certification offers."""
+    return {
+        "schema": SCHEMA,
+        "step": step.id,
+        "cert": step.cert,
+        "project": _project(step.project) if step.project else None,
+        "offered": [{"id": project.id, "title": project.title, "minutes": project.minutes} for project in offered],
     }
 
 

@@ -10,7 +10,7 @@ from planner.errors import UsageRefused
 from planner.export.escape import escaped
 from planner.export.markdown_page import CatalogView, Sources, heading
 from planner.export.markdown_projects import CLOUDS, projects
-from planner.export.markdown_steps import exams, findings, sequence
+from planner.export.markdown_steps import exams, findings, roles, sequence
 from planner.export.markdown_weeks import weeks
 from planner.text import plural
 from planner.words import hours, long_date, money
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.roadmap.models import Roadmap
 
 SECTIONS: Mapping[str, Callable[[Sources], list[str]]] = MappingProxyType(
-    {"sequence": sequence, "exams": exams, "projects": projects, "findings": findings, "weeks": weeks}
+    {"sequence": sequence, "exams": exams, "projects": projects, "roles": roles, "findings": findings, "weeks": weeks}
 )
 """What a page can have, by name, in its usual order."""
 MAX_HEADING_LEVEL = 4

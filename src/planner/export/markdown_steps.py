@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner.export.escape import code, escaped, one_line
 from planner.export.markdown_page import Sources, heading, item, stacked, table
 from planner.roadmap.models import LEVELS, Finding, RoadmapStep
+from planner.roadmap.roles import near, role_words
 from planner.text import plural
 from planner.words import long_date, money, short_date
 
@@ -73,6 +74,15 @@ def _note(step: RoadmapStep) -> str:
     if one_line(exam.because):
         parts.append(escaped(exam.because))
     return "; ".join(parts) or "—"
+
+
+def roles(sources: Sources) -> list[str]:
+    """The roles that the plan leads to, with the step after which; no section when there is none."""
+    numbers = {step.id: step.number for step in sources.roadmap.steps}
+    told = [role_words(role, numbers.get(role.step or "")) for role in near(sources.roadmap.roles)]
+    if not told:
+        return []
+    return [heading(sources.level, "Roles"), "\n".join(item("-", escaped(words)) for words in told)]
 
 
 def findings(sources: Sources) -> list[str]:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner.errors import InputRefused
-from planner.plan.models import Choice, Plan
+from planner.plan.models import Added, Choice, Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from planner.plan.models import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An edit with its values, as a value: two are equal when they do the same."""
+
+    edit: Callable[..., Plan]
+    values: tuple[Any, ...]
+
+    def __call__(self, plan: Plan) -> Plan:
+        """The plan after it."""
+        return self.edit(plan, *self.values)
 
 
 def revised(plan: Plan, changes: Mapping[str, Any]) -> Plan:
@@ -71,7 +86,7 @@ def skipped(plan: Plan, step: str) -> Plan:
         InputRefused: The step is skipped already.
     """
     if step in plan.skipped:
-        raise InputRefused(f"step {step[1:]} is skipped already", "`planner unskip` takes it up again")
+        raise InputRefused("the step is skipped already", "`planner unskip` takes it up again")
     return plan.model_copy(update={"skipped": (*plan.skipped, step)})
 
 
@@ -82,5 +97,74 @@ def unskipped(plan: Plan, step: str) -> Plan:
         InputRefused: The step is not skipped.
     """
     if step not in plan.skipped:
-        raise InputRefused(f"step {step[1:]} is not skipped", "`planner skip` leaves a step out")
+        raise InputRefused("the step is not skipped", "`planner skip` leaves a step out")
     return plan.model_copy(update={"skipped": tuple(other for other in plan.skipped if other != step)})
+
+
+def moved(plan: Plan, steps: Sequence[str], step: str, place: Place, other: str) -> Plan:
+    """The plan with a step taken right before or after another one.
+
+    Args:
+        plan: The plan before.
+        steps: The ids of all its steps in their present order.
+        step: The one to move.
+        place: On which side of the other one it goes.
+        other: The other one.
+
+    Raises:
+        InputRefused: A step is to go beside itself.
+    """
+    if step == other:
+        raise InputRefused("a step cannot be moved beside itself", "name the step that it should go before or after")
+    return _ordered(plan, steps, [each for each in steps if each != step], step, place, other)
+
+
+def added(plan: Plan, steps: Sequence[str], cert: str, place: Place = "after", other: str | None = None) -> Plan:
+    """The plan with a step of the person's own, beside another step or at the end.
+
+    Args:
+        plan: The plan before.
+        steps: The ids of all its steps in their present order.
+        cert: What the step is taken with.
+        place: On which side of the other one it goes.
+        other: The other one; None for the end.
+
+    Raises:
+        InputRefused: There are too many steps.
+    """
+    numbers = [int(entry.step[1:]) for entry in plan.added]
+    if len(steps) >= MOST_STEPS:
+        raise InputRefused(f"a plan has at most {MOST_STEPS} steps", "skip or remove some of them first")
+    step = f"a{max(numbers, default=0) + 1}"
+    grown = plan.model_copy(update={"added": (*plan.added, Added(step=step, cert=cert))})
+    if other is None:
+        return grown if not plan.order else grown.model_copy(update={"order": (*plan.order, step)})
+    return _ordered(grown, [*steps, step], list(steps), step, place, other)
+
+
+MOST_STEPS = 200
+"""Most steps of a plan, with those that the person added."""
+
+
+def removed(plan: Plan, step: str) -> Plan:
+    """The plan without a step that the person added.
+
+    Raises:
+        InputRefused: The step is one of the path's.
+    """
+    if all(entry.step != step for entry in plan.added):
+        raise InputRefused("the step is one of the path's own", "`planner skip` leaves it out")
+    return plan.model_copy(
+        update={
+            "added": tuple(entry for entry in plan.added if entry.step != step),
+            "order": tuple(other for other in plan.order if other != step),
+            "choices": tuple(choice for choice in plan.choices if choice.step != step),
+            "skipped": tuple(other for other in plan.skipped if other != step),
+        }
+    )
+
+
+def _ordered(plan: Plan, before: Sequence[str], rest: list[str], step: str, place: Place, other: str) -> Plan:
+    at = rest.index(other) + (place == "after")
+    order = (*rest[:at], step, *rest[at:])
+    return plan if order == tuple(before) else plan.model_copy(update={"order": order})

@@ -8,12 +8,14 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from planner.availability.models import Availability
-from planner.catalog.models import Cloud, Id, Money, Name, Record, Several
+from planner.catalog.models import Cloud, Id, Money, Name, Record, Several, Url
 
 EffortKind = Literal["optimistic", "likely", "pessimistic"]
 """Which of a certification's three hour figures the plan reckons with."""
-StepId = Annotated[str, Field(pattern=r"^s[1-9][0-9]{0,3}$")]
-"""`s1` for the first step of the path, `s2` for the second, whatever the order they are taken in."""
+StepId = Annotated[str, Field(pattern=r"^[sa][1-9][0-9]{0,3}$")]
+"""`s1` for the first step of the path, `a1` for the first that the person added, whatever order they are taken in."""
+Place = Literal["before", "after"]
+"""On which side of another step a step goes."""
 
 
 class Held(Record):
@@ -29,6 +31,7 @@ class Profile(Record):
     path: Id | None = None
     certs: Several[Id] = ()
     cloud: Cloud | None = None
+    stack: Several[Name] = ()
     held: Several[Held] = ()
     experience_months: Annotated[int, Field(ge=0, le=600)] = 0
     gaining_experience: bool = True
@@ -51,8 +54,49 @@ class Choice(Record):
     cert: Id
 
 
+class Added(Record):
+    """A step that the person put beside those of the path."""
+
+    step: StepId
+    cert: Id
+
+
+class MilestoneDone(Record):
+    """A milestone that is reached, of one of the projects that a certification may have."""
+
+    project: Id
+    milestone: Id
+    on: date
+
+
+class Portfolio(Record):
+    """The portfolio side of a certification.
+
+    `project` is the person's own pick, absent where the planner's counts; `left_out` that they build none; `url` where
+    the work is public.
+    """
+
+    cert: Id
+    project: Id | None = None
+    left_out: bool = False
+    url: Url | None = None
+    done: Several[MilestoneDone] = ()
+
+
+class Material(Record):
+    """Of what day the study material for a certification is."""
+
+    cert: Id
+    of: date
+
+
 class Plan(Record):
-    """Everything that is stored of one plan; the roadmap is derived from it."""
+    """Everything that is stored of one plan; the roadmap is derived from it.
+
+    `order` has the ids of the steps as the person wants them taken, empty for the path's own order; `renewals` the
+    certifications that they mean to renew before they expire; `facts_checked` is the day on which they last looked the
+    facts of their exams up.
+    """
 
     id: Annotated[str, Field(pattern=r"^p[1-9][0-9]{0,8}$")]
     name: Name
@@ -64,3 +108,13 @@ class Plan(Record):
     availability: Availability
     choices: Several[Choice] = ()
     skipped: Several[StepId] = ()
+    added: Several[Added] = ()
+    order: Several[StepId] = ()
+    portfolio: Several[Portfolio] = ()
+    material: Several[Material] = ()
+    renewals: Several[Id] = ()
+    facts_checked: date | None = None
+
+    def portfolio_of(self, cert: str) -> Portfolio:
+        """What the person said about a certification's portfolio side."""
+        return next((entry for entry in self.portfolio if entry.cert == cert), Portfolio(cert=cert))

@@ -11,13 +11,12 @@ from dateutil.relativedelta import relativedelta
 from planner.availability.capacity import Capacity
 from planner.catalog import lifecycle
 from planner.roadmap import advice, reasons
+from planner.roadmap.holding import holdings, valid_until
 from planner.roadmap.laying import LaidExam, LaidSession, Layout, Sitting, StepWork, lay
 from planner.roadmap.models import (
     DomainShare,
     ExamDate,
     Idle,
-    MilestoneDue,
-    ProjectWork,
     Roadmap,
     RoadmapStep,
     Session,
@@ -25,17 +24,18 @@ from planner.roadmap.models import (
     Study,
     Totals,
 )
+from planner.roadmap.projects import assigned, done_days, portfolio_of, project_items, project_work
+from planner.roadmap.renewing import renewals
+from planner.roadmap.roles import reached
 from planner.roadmap.sequence import Decision, periods, settle
-from planner.roadmap.work import Work, effort_minutes, project_items, study_items
+from planner.roadmap.work import Work, effort_minutes, study_items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.catalog.catalog import Catalog
     from planner.catalog.models import Certification, Project
-    from planner.plan.models import Plan
-
-_NOTHING = Work((), ())
+    from planner.plan.models import Plan, Portfolio
 
 
 def build(catalog: Catalog, plan: Plan, today: date) -> Roadmap:
@@ -57,13 +57,13 @@ class _Building:
 
     def run(self) -> Roadmap:
         decisions, layout = settle(self._catalog, self._plan, self._today, self._lay_out)
-        projects = self._projects(decisions)
+        projects = assigned(self._catalog, self._plan, decisions)
         by_step: list[list[LaidSession]] = [[] for _ in decisions]
         for laid in layout.sessions:
             by_step[laid.step].append(laid)
         steps = tuple(
-            self._step(number, decision, projects[number - 1], by_step[number - 1], layout.exams[number - 1])
-            for number, decision in enumerate(decisions, 1)
+            self._step(decision, project, laid, exam, layout)
+            for decision, project, laid, exam in zip(decisions, projects, by_step, layout.exams, strict=True)
         )
         roadmap = Roadmap(
             today=self._today,
@@ -77,34 +77,29 @@ class _Building:
             idle=_idle(layout),
             totals=_totals(steps),
             findings=(),
+            holdings=holdings(self._catalog, self._plan, steps, self._today),
         )
+        roadmap = replace(roadmap, roles=reached(self._catalog, self._plan, roadmap))
         return replace(roadmap, findings=advice.findings(self._catalog, self._plan, roadmap))
 
     def _lay_out(self, decisions: Sequence[Decision]) -> Layout:
-        projects = self._projects(decisions)
+        projects = assigned(self._catalog, self._plan, decisions)
         works = [
             StepWork(self._work(decision, project), self._sitting(decision))
             for decision, project in zip(decisions, projects, strict=True)
         ]
         return lay(works, self._capacity, self._first_day)
 
-    def _projects(self, decisions: Sequence[Decision]) -> list[Project | None]:
-        """Each active step's project: the certification's first that no earlier step builds."""
-        used: set[str] = set()
-        found: list[Project | None] = []
-        for decision in decisions:
-            offered = self._catalog.projects_for(decision.candidate.cert) if decision.active else ()
-            project = next((project for project in offered if project.id not in used), None)
-            used.add(project.id if project else "")
-            found.append(project)
-        return found
-
     def _work(self, decision: Decision, project: Project | None) -> Work:
-        if not decision.active:
-            return _NOTHING
         cert = self._catalog.certs[decision.candidate.cert]
+        build = project_items(project, done_days(project, self._portfolio(cert))) if project else ()
+        if not decision.active:
+            return Work((), build)
         minutes = effort_minutes(self._catalog, cert, self._plan.profile.effort)
-        return Work(study_items(cert, minutes), project_items(project) if project else ())
+        return Work(study_items(cert, minutes), build)
+
+    def _portfolio(self, cert: Certification) -> Portfolio:
+        return portfolio_of(self._catalog, self._plan, cert.id)
 
     def _sitting(self, decision: Decision) -> Sitting | None:
         if not decision.active:
@@ -124,18 +119,18 @@ class _Building:
 
     def _step(
         self,
-        number: int,
         decision: Decision,
         project: Project | None,
         laid: Sequence[LaidSession],
         exam: LaidExam | None,
+        layout: Layout,
     ) -> RoadmapStep:
         cert = self._catalog.certs[decision.candidate.cert]
         study_days = [session for session in laid if session.item.kind == "study"]
-        until = self._valid_until(cert, decision, exam)
+        renewed, until = self._validity(cert, decision, exam, layout)
         return RoadmapStep(
             id=decision.step,
-            number=number,
+            number=decision.number,
             cert=cert.id,
             code=cert.code,
             name=cert.name,
@@ -148,9 +143,11 @@ class _Building:
             reason=decision.reason,
             study=_study(cert, study_days),
             exam=self._exam_date(cert, decision, exam),
-            project=_project_work(project, laid) if project else None,
+            project=project_work(project, self._portfolio(cert), laid) if project else None,
             valid_until=until,
             renew_from=until - timedelta(days=cert.renewal.window_days) if until and cert.renewal.window_days else None,
+            renewals=renewed,
+            experience_months=decision.experience_months,
         )
 
     def _exam_date(self, cert: Certification, decision: Decision, exam: LaidExam | None) -> ExamDate:
@@ -176,9 +173,16 @@ class _Building:
             return f"the step asks for {decision.experience_months} months of hands-on work"
         return "the exam cannot be sat"
 
-    def _valid_until(self, cert: Certification, decision: Decision, exam: LaidExam | None) -> date | None:
+    def _validity(
+        self, cert: Certification, decision: Decision, exam: LaidExam | None, layout: Layout
+    ) -> tuple[tuple[date, ...], date | None]:
+        """The days of the renewals that the person means to do, and the day until which the certificate counts."""
         since = decision.held.since if decision.held else exam.day if exam else None
-        return reasons.valid_until(cert, since) if since else None
+        until = valid_until(cert, since) if since else None
+        if until is None or layout.finish is None or decision.skipped or cert.id not in self._plan.renewals:
+            return (), until
+        taken = {each.day for each in layout.exams if each and each.day}
+        return renewals(cert, until, layout.finish, self._today, taken)
 
     def _days(self, finish: date | None) -> tuple[tuple[date, int], ...]:
         if finish is None:
@@ -230,35 +234,13 @@ _BECAUSE = {
 }
 
 
-def _project_work(project: Project, laid: Sequence[LaidSession]) -> ProjectWork:
-    due: dict[str, date] = {}
-    started: date | None = None
-    for session in laid:
-        if session.item.kind == "project":
-            started = started or session.day
-            due[session.item.ref] = session.day
-    return ProjectWork(
-        id=project.id,
-        title=project.title,
-        pitch=project.pitch,
-        start=started,
-        end=max(due.values(), default=None),
-        minutes=sum(session.minutes for session in laid if session.item.kind == "project"),
-        logged_minutes=0,
-        url=None,
-        milestones=tuple(
-            MilestoneDue(part.id, part.title, part.outcome, round(part.hours * 60), None, due.get(part.id))
-            for part in project.milestones
-        ),
-    )
-
-
 def _sessions(steps: Sequence[RoadmapStep], layout: Layout) -> tuple[Session, ...]:
     sessions = [
         Session(laid.day, laid.minutes, laid.item.kind, steps[laid.step].id, laid.item.topic)
         for laid in layout.sessions
     ]
     sessions += [Session(step.exam.day, 0, "exam", step.id, step.code) for step in steps if step.exam.day]
+    sessions += [Session(day, 0, "renewal", step.id, step.code) for step in steps for day in step.renewals]
     return tuple(sorted(sessions, key=lambda session: session.day))
 
 

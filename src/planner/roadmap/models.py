@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date
 
+    from planner.plan.edits import Change
+
 StepStatus = Literal["planned", "studying", "booked", "passed", "held", "skipped"]
 """Where a step stands."""
 SessionKind = Literal["study", "review", "practice-exam", "project", "exam", "renewal"]
@@ -98,7 +100,12 @@ class ProjectWork:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapStep:
-    """One step with its decision and its dates; `project` is absent for held and skipped steps."""
+    """One step with its decision and its dates.
+
+    `number` is its place in the plan's order. `project` is absent for skipped steps, for held ones unless the person
+    picked one, and where they build none. `renewals` are the days of the renewals that the person means to do before
+    the plan's end; `valid_until` reckons with them.
+    """
 
     id: str
     number: int
@@ -117,6 +124,8 @@ class RoadmapStep:
     project: ProjectWork | None
     valid_until: date | None
     renew_from: date | None
+    renewals: tuple[date, ...] = ()
+    experience_months: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +139,18 @@ class Idle:
 
 
 @dataclass(frozen=True, slots=True)
+class Remedy:
+    """What makes a finding go away: the command that a person types, and the edit that it is.
+
+    `what` says what the edit did, as the history tells it.
+    """
+
+    command: str
+    what: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Advice: a rule that applies, in words that quote the plan's own facts, and a command that answers it."""
 
@@ -138,6 +159,38 @@ class Finding:
     step: str | None
     text: str
     fix: str | None
+    remedy: Remedy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A certificate in hand: since when, until when it counts, the step it satisfies, and its worth in sentences."""
+
+    cert: str
+    code: str
+    since: date | None
+    valid_until: date | None
+    step: str | None
+    worth: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReached:
+    """A role with what of it the plan leads to.
+
+    `step` and `day` are the step after which everything that is typically held is in hand, and its date; `day` is
+    today and `step` absent where it is held already, and both are absent while something is `missing`. `certs` are the
+    codes that count, `missing` those of which each group still needs one.
+    """
+
+    role: str
+    title: str
+    median_salary_usd: int
+    or_more: bool
+    step: str | None
+    day: date | None
+    certs: tuple[str, ...]
+    missing: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +223,5 @@ class Roadmap:
     idle: tuple[Idle, ...]
     totals: Totals
     findings: tuple[Finding, ...]
+    roles: tuple[RoleReached, ...] = ()
+    holdings: tuple[Holding, ...] = ()

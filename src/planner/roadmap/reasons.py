@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
-
 from planner.catalog import lifecycle
+from planner.catalog.stacks import matches
+from planner.roadmap.holding import gone, language, worth
 from planner.words import short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from planner.catalog.catalog import Catalog
@@ -21,20 +21,6 @@ if TYPE_CHECKING:
 
 CLOUD_NAMES = {"aws": "AWS", "azure": "Azure", "gcp": "Google Cloud"}
 """Clouds as people call them."""
-
-
-def valid_until(cert: Certification, since: date) -> date | None:
-    """The day until which a certificate counts when passed on a date; None when it never expires."""
-    if cert.validity.months is None:
-        return None
-    until: date = since + relativedelta(months=cert.validity.months)
-    return until
-
-
-def expired(cert: Certification, since: date | None, today: date) -> bool:
-    """Whether a certificate held since a date has run out; one without a date is taken at its word."""
-    until = valid_until(cert, since) if since else None
-    return until is not None and until < today
 
 
 def never_experienced(plan: Plan, decision: Decision) -> bool:
@@ -49,17 +35,19 @@ def of(
     decision: Decision,
     exam: LaidExam | None,
     today: date,
-    taken: Mapping[str, str],
+    before: Sequence[Decision],
 ) -> str:
-    """The reason for a decision, in one to three sentences; `taken` has the earlier steps by certification."""
+    """The reason for a decision, in one to four sentences; `before` are the decisions of the steps before it."""
     cert = catalog.certs[decision.candidate.cert]
     if decision.skipped:
         return "Skipped by you."
     if decision.held:
         since = f" since {short_date(decision.held.since)}" if decision.held.since else ""
-        return f"You hold {cert.code}{since}{_named(catalog, plan, decision)}, which satisfies this step."
+        said = f"You hold {cert.code}{since}{_named(catalog, plan, decision)}, which satisfies this step."
+        return " ".join([said, *worth(catalog, cert, decision.held.since, today)])
+    taken = {earlier.candidate.cert: earlier.number for earlier in reversed(before) if not earlier.skipped}
     if decision.covered_by:
-        step = decision.covered_by.removeprefix("s")
+        step = next(earlier.number for earlier in before if earlier.step == decision.covered_by)
         return f"{cert.code}{_named(catalog, plan, decision)} is already taken in step {step}."
     parts = [_choice(catalog, plan, decision, today, taken), _cloud_gone(catalog, plan, decision, today)]
     if exam and exam.day:
@@ -82,28 +70,34 @@ def _named(catalog: Catalog, plan: Plan, decision: Decision) -> str:
     return f" ({who} {catalog.certs[original].code})"
 
 
-def _choice(catalog: Catalog, plan: Plan, decision: Decision, today: date, taken: Mapping[str, str]) -> str:
+def _choice(catalog: Catalog, plan: Plan, decision: Decision, today: date, taken: Mapping[str, int]) -> str:
     cert = catalog.certs[decision.candidate.cert]
     if decision.deliberate:
-        return "Your own choice."
+        return "Added by you." if decision.step.startswith("a") else "Your own choice."
+    fitting = matches(cert, plan.profile.stack)
     if decision.candidate.stands_for:
-        return _replacement(catalog, cert, catalog.certs[decision.candidate.stands_for], today)
+        said = _replacement(catalog, cert, catalog.certs[decision.candidate.stands_for], today)
+        return f"{said} It matches your stack: {', '.join(fitting)}." if fitting else said
     others = [catalog.certs[option] for option in decision.options if option != cert.id]
     if not others:
         return "The path's only option for this step."
     cloud = plan.profile.cloud
     if cloud and cert.cloud == cloud:
         return f"The {CLOUD_NAMES[cloud]} option of this step, for your employer's cloud."
+    if fitting:
+        return f"The option of this step that matches your stack: {', '.join(fitting)}."
     before = [catalog.certs[option] for option in decision.options[: decision.options.index(cert.id)]]
     if not before:
-        return f"The path's first option for this step, before {', '.join(other.code for other in others)}."
+        clouds = {other.cloud for other in (cert, *others)}
+        hint = " Name your employer's cloud to have its own." if None not in clouds and cloud is None else ""
+        return f"The path's first option for this step, before {', '.join(other.code for other in others)}.{hint}"
     gone = "; ".join(_why_not(other, today, taken) for other in before)
     return f"{gone}; {cert.code} is the step's {'other' if len(others) == 1 else 'next'} option."
 
 
-def _why_not(cert: Certification, today: date, taken: Mapping[str, str]) -> str:
+def _why_not(cert: Certification, today: date, taken: Mapping[str, int]) -> str:
     if cert.id in taken:
-        return f"{cert.code} is already taken in step {taken[cert.id].removeprefix('s')}"
+        return f"{cert.code} is already taken in step {taken[cert.id]}"
     return f"{cert.code} {_end(cert, today)}"
 
 
@@ -157,5 +151,5 @@ def _end(cert: Certification, today: date) -> str:
     if closes is None:
         return "cannot be sat in time"
     if closes < today:
-        return f"retired on {short_date(closes)}"
-    return f"retires on {short_date(closes)}, before you could sit it"
+        return gone(cert)
+    return f"retires on {short_date(closes)}{language(cert)}, before you could sit it"

@@ -12,7 +12,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from planner.catalog import lifecycle
+from planner.catalog.stacks import matches
 from planner.roadmap import reasons
+from planner.roadmap.holding import expired
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,13 +38,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a step is taken with.
+    """What a step is taken with; `number` is its place in the order of the plan.
 
     `held` is the certificate that satisfies it, `covered_by` the earlier step that takes the same certification,
     `outrun` the certification that was weighed against the one taken and would finish the plan later.
     """
 
     step: str
+    number: int
     options: tuple[str, ...]
     optional: bool
     purpose: str
@@ -65,13 +68,22 @@ LayOut = Callable[["Sequence[Decision]"], "Layout"]
 """Lays decisions onto the calendar; given by the builder."""
 
 
-def path_steps(catalog: Catalog, plan: Plan) -> tuple[Step, ...]:
-    """The steps of the plan's path, or one step for each certification of the person's own list."""
+def planned_steps(catalog: Catalog, plan: Plan) -> dict[str, Step]:
+    """The plan's steps by id, in the order they are taken in.
+
+    They are those of the path, or one for each certification of the person's own list, and those that the person
+    added. Steps that the plan's order does not have follow at the end.
+    """
     from planner.catalog.models import Step
 
     if plan.profile.path is not None:
-        return catalog.paths[plan.profile.path].steps
-    return tuple(Step(options=(cert,), purpose="your own choice") for cert in plan.profile.certs)
+        steps = catalog.paths[plan.profile.path].steps
+    else:
+        steps = tuple(Step(options=(cert,), purpose="your own choice") for cert in plan.profile.certs)
+    natural = {f"s{number}": step for number, step in enumerate(steps, 1)}
+    natural |= {entry.step: Step(options=(entry.cert,), purpose="added by you") for entry in plan.added}
+    order = [step_id for step_id in plan.order if step_id in natural]
+    return {step_id: natural[step_id] for step_id in dict.fromkeys([*order, *natural])}
 
 
 def settle(catalog: Catalog, plan: Plan, today: date, lay_out: LayOut) -> tuple[tuple[Decision, ...], Layout]:
@@ -90,7 +102,8 @@ class _Settling:
         self._today = today
         self._lay_out = lay_out
         self._choices = {choice.step: choice.cert for choice in plan.choices}
-        self._first = [self._first_decision(f"s{n}", step) for n, step in enumerate(path_steps(catalog, plan), 1)]
+        steps = planned_steps(catalog, plan).items()
+        self._first = [self._first_decision(step_id, number, step) for number, (step_id, step) in enumerate(steps, 1)]
 
     def run(self) -> tuple[tuple[Decision, ...], Layout]:
         decisions = self._covered([], self._first)
@@ -105,11 +118,12 @@ class _Settling:
                 decisions, layout = self._decide_anew(decisions, position)
         return tuple(self._reasoned(decisions, layout)), layout
 
-    def _first_decision(self, step_id: str, step: Step) -> Decision:
+    def _first_decision(self, step_id: str, number: int, step: Step) -> Decision:
         chosen = self._choices.get(step_id)
-        deliberate = chosen is not None or self._plan.profile.path is None
+        deliberate = chosen is not None or self._plan.profile.path is None or step_id.startswith("a")
         decision = Decision(
             step=step_id,
+            number=number,
             options=step.options,
             optional=step.optional,
             purpose=step.purpose,
@@ -125,11 +139,17 @@ class _Settling:
         return decision
 
     def _by_cloud(self, options: tuple[str, ...]) -> tuple[str, ...]:
-        """A step's options, those of the employer's cloud first, else in the article's order."""
-        cloud = self._plan.profile.cloud
-        if cloud is None:
-            return options
-        return tuple(sorted(options, key=lambda option: self._catalog.certs[option].cloud != cloud))
+        """A step's options: the employer's cloud first, then what matches the stack, else in the article's order."""
+        own = self._own(options)
+        return (*own, *(option for option in options if option not in own))
+
+    def _own(self, options: tuple[str, ...]) -> tuple[str, ...]:
+        """The options of the employer's cloud or, where it has none, those that match the stack; best match first."""
+        profile, certs = self._plan.profile, self._catalog.certs
+        known = {option: len(matches(certs[option], profile.stack)) for option in options}
+        own = [option for option in options if profile.cloud and certs[option].cloud == profile.cloud]
+        own = own or [option for option in options if known[option]]
+        return tuple(sorted(own, key=lambda option: -known[option]))
 
     def _held_for(self, options: tuple[str, ...], *, deliberate: bool) -> tuple[Held, str] | tuple[None, None]:
         """A held certificate that satisfies one of the options, with that option.
@@ -141,7 +161,7 @@ class _Settling:
         for held, option in [*exact, *kin]:
             family = {option, *self._catalog.successors(option)}
             family |= set() if deliberate else self._catalog.predecessors(option)
-            if held.cert in family and not reasons.expired(self._catalog.certs[held.cert], held.since, self._today):
+            if held.cert in family and not expired(self._catalog.certs[held.cert], held.since, self._today):
                 return held, option
         return None, None
 
@@ -205,9 +225,8 @@ class _Settling:
         return self._try(decisions, position, candidate=decisions[position].candidate)
 
     def _candidates(self, decision: Decision) -> list[Candidate]:
-        """Candidates by preference: the employer's cloud with its successors, the other options, their successors."""
-        cloud = self._plan.profile.cloud
-        own = [option for option in decision.options if cloud and self._catalog.certs[option].cloud == cloud]
+        """Candidates by preference: the person's own cloud or stack with successors, the others, their successors."""
+        own = self._own(decision.options)
         others = [option for option in decision.options if option not in own]
         first = [candidate for option in own for candidate in (Candidate(option), *self._chain(option))]
         plain = [Candidate(option) for option in others]
@@ -232,7 +251,7 @@ class _Settling:
     def _reasoned(self, decisions: list[Decision], layout: Layout) -> list[Decision]:
         reasoned: list[Decision] = []
         for decision, exam in zip(decisions, layout.exams, strict=True):
-            why = reasons.of(self._catalog, self._plan, decision, exam, self._today, _taken(reasoned))
+            why = reasons.of(self._catalog, self._plan, decision, exam, self._today, reasoned)
             reasoned.append(replace(decision, reason=why))
         return reasoned
 

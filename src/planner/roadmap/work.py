@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.models import Certification, Project
+    from planner.catalog.models import Certification
     from planner.plan.models import EffortKind
 
 _TIER_HOURS = {"entry": 20.0, "associate": 60.0, "professional": 75.0, "specialty": 60.0}
@@ -71,11 +71,4 @@ def study_items(cert: Certification, minutes: int) -> tuple[Item, ...]:
     parts = apportion(minutes, cert.domain_shares)
     return tuple(
         Item("study", domain.name, domain.name, part) for domain, part in zip(cert.domains, parts, strict=True)
-    )
-
-
-def project_items(project: Project) -> tuple[Item, ...]:
-    """The project, milestone by milestone."""
-    return tuple(
-        Item("project", milestone.title, milestone.id, round(milestone.hours * 60)) for milestone in project.milestones
     )

@@ -58,9 +58,13 @@ def day_words(ordinal: int, today: int) -> str:
 
 
 def _cert_row(step: RoadmapStep, sessions: Sequence[Session], done: Sequence[Session], today: int) -> Row:
+    renewed = [
+        Span(day.toordinal(), day.toordinal(), "renewal", f"{step.id}:renewal:{day}", f"Renew {step.code}")
+        for day in step.renewals
+    ]
     if step.status in {"held", "skipped"}:
-        return Row(step.id, "cert", step.id, step.code, step.short, (), step.status)
-    spans = preparation(step, sessions, done, today)
+        return Row(step.id, "cert", step.id, step.code, step.short, _sorted(renewed), step.status)
+    spans = [*preparation(step, sessions, done, today), *renewed]
     exams = {s.day.toordinal() for s in sessions if s.kind == "exam"}
     exam = step.exam.day.toordinal() if step.exam.day else None
     if exam is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.output import paint
 from planner.cli.render.words import table, wrapped
 from planner.text import plural
-from planner.words import hours, long_date, money
+from planner.words import hours, long_date, money, short_date
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -75,6 +75,29 @@ def reasons(roadmap: Roadmap, *, width: int) -> list[str]:
             until = long_date(step.project.end)
             built = f"Build: {step.project.title}, {hours(step.project.minutes)}, done {until}."
             lines += wrapped(built, width=width, indent="    ")
+    return lines
+
+
+def in_hand(roadmap: Roadmap, *, width: int) -> list[str]:
+    """The certificates in hand that satisfy no step, with what they are worth."""
+    lines: list[str] = []
+    for held in roadmap.holdings:
+        if held.step is None:
+            since = f", since {short_date(held.since)}" if held.since else ""
+            lines += wrapped(f"Also in hand: {held.code}{since}. {held.worth}", width=width)
+    return lines
+
+
+def roles(roadmap: Roadmap, *, width: int) -> list[str]:
+    """Where the plan leads to: roles with the step after which one holds what they typically hold."""
+    from planner.roadmap.roles import near, role_words
+
+    numbers = {step.id: step.number for step in roadmap.steps}
+    lines: list[str] = []
+    for role in near(roadmap.roles):
+        first, *rest = wrapped(role_words(role, numbers.get(role.step or "")), width=width - 4)
+        mark = paint("->", fg="green") if role.day else paint("..", dim=True)
+        lines += [f"{mark}  {first}", *(f"    {line}" for line in rest)]
     return lines
 
 

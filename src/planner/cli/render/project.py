@@ -1,0 +1,69 @@
+"""A step's portfolio project as text: the brief with what is done, what is due, and what else could be built."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.cli.render.catalog_layout import Fact, bullets, facts, joined, para
+from planner.cli.render.catalog_projects import stack_facts
+from planner.words import hours, long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.models import Project
+    from planner.plan.models import Plan
+    from planner.roadmap.models import MilestoneDue, ProjectWork, RoadmapStep
+
+
+def step_project(catalog: Catalog, plan: Plan, step: RoadmapStep, *, width: int) -> Iterator[str]:
+    """The project of a step in full, or that it has none, and the others that the certification offers."""
+    work = step.project
+    if work is None:
+        why = "is skipped" if step.status == "skipped" else "has no portfolio project in this plan"
+        yield from para(f"{step.code} {why}.", width=width)
+    else:
+        yield from _brief(catalog.projects[work.id], work, plan, step, width)
+    others = [project for project in catalog.projects_for(step.cert) if work is None or project.id != work.id]
+    if others:
+        yield ""
+        yield from para("Instead" if work else "To build", width=width, bold=True)
+        for project in others:
+            yield from para(joined(project.title, hours(project.minutes)), width=width, indent=2)
+            pick = f"planner project {step.number} --pick {project.id}"
+            yield from para(pick, width=width, indent=4, dim=True)
+
+
+def _brief(project: Project, work: ProjectWork, plan: Plan, step: RoadmapStep, width: int) -> Iterator[str]:
+    yield from para(project.title, width=width, bold=True)
+    left = f"{hours(work.minutes)} to do" if work.minutes else "finished"
+    yield from para(joined(f"for {step.code}, step {step.number}", left, project.id), width=width, dim=True)
+    yield ""
+    yield from para(project.pitch, width=width)
+    rows = stack_facts(project, plan.profile.cloud)
+    rows += [Fact("public at", work.url)] if work.url else []
+    if rows:
+        yield ""
+        yield from facts(rows, width=width)
+    yield from _title("Milestones", width)
+    for number, part in enumerate(work.milestones, 1):
+        mark = "x" if part.done else " "
+        yield from para(part.title, width=width, indent=2, first=f"{number} [{mark}] ", dim=part.done is not None)
+        yield from para(joined(hours(part.minutes), _when(part)), width=width, indent=8, dim=True)
+        yield from para(part.outcome, width=width, indent=8, dim=True)
+    yield from _title("Done when there is", width)
+    yield from bullets(project.done, width=width)
+    yield from _title("To say about it", width)
+    yield from bullets(project.interview, width=width)
+
+
+def _when(part: MilestoneDue) -> str:
+    if part.done:
+        return f"done {long_date(part.done)}"
+    return f"due {long_date(part.due)}" if part.due else ""
+
+
+def _title(text: str, width: int) -> Iterator[str]:
+    yield ""
+    yield from para(text, width=width, bold=True)

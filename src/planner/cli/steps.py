@@ -1,0 +1,61 @@
+"""A step as people name it, and an edit of the plan with what it moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.cli.output import paint, safe, say
+from planner.errors import InputRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.plan.models import Plan
+    from planner.roadmap.models import RoadmapStep
+    from planner.workspace import Workspace
+
+
+def find_step(workspace: Workspace, plan_ref: str | None, reference: str) -> tuple[Plan, RoadmapStep]:
+    """The plan and its step that is named by number, id, or certification, also the one that it stands for.
+
+    Raises:
+        InputRefused: There is no such plan or step.
+    """
+    plan = workspace.find(plan_ref)
+    steps = workspace.roadmap(plan).steps
+    wanted = reference.strip().casefold()
+    for step in steps:
+        if wanted in (str(step.number), step.id, step.cert, step.code.casefold()):
+            return plan, step
+    named = _certification(workspace, reference)
+    for step in steps:
+        if named is not None and named in (step.cert, step.replaces):
+            return plan, step
+    from planner.catalog.problems import cut
+
+    listed = ", ".join(f"{step.number} {step.code}" for step in steps)
+    raise InputRefused(f"the plan has no step '{cut(reference)}'", f"its steps: {listed}")
+
+
+def _certification(workspace: Workspace, reference: str) -> str | None:
+    try:
+        return workspace.catalog.find_cert(reference).id
+    except InputRefused:
+        return None
+
+
+def apply(workspace: Workspace, plan: Plan, what: str, change: Callable[[Plan], Plan]) -> None:
+    """Change a plan and say what moved.
+
+    Raises:
+        InputRefused: The edit refuses, or the result could never be laid.
+    """
+    from planner.roadmap.compare import moved
+
+    before, after = workspace.apply(plan.id, what, change)
+    if before == after:
+        say("Nothing changed: the plan says so already.")
+        return
+    say(f"{paint(after.name, bold=True)}: {safe(what)}.")
+    for line in moved(workspace.roadmap(before), workspace.roadmap(after)):
+        say(safe(line))

@@ -1,0 +1,71 @@
+"""Edits of the portfolio side of a certification: which project, which milestones, where it is public."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planner.errors import InputRefused
+from planner.plan.models import MilestoneDone, Portfolio
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.plan.models import Plan
+
+
+def picked(plan: Plan, cert: str, project: str) -> Plan:
+    """The plan with a project of the person's choice beside a certification."""
+    return _with(plan, cert, project=project, left_out=False)
+
+
+def left_out(plan: Plan, cert: str) -> Plan:
+    """The plan without a project beside a certification; what was done of one is kept."""
+    return _with(plan, cert, left_out=True)
+
+
+def published(plan: Plan, cert: str, url: str | None) -> Plan:
+    """The plan with the address at which the work for a certification is public; None forgets it.
+
+    Raises:
+        InputRefused: It is no http or https address.
+    """
+    return _with(plan, cert, url=url)
+
+
+def reached(plan: Plan, cert: str, project: str, milestone: str, on: date) -> Plan:
+    """The plan with a milestone done on a day; the project is the certification's from now on."""
+    entry = plan.portfolio_of(cert)
+    kept = tuple(done for done in entry.done if (done.project, done.milestone) != (project, milestone))
+    done = (*kept, MilestoneDone(project=project, milestone=milestone, on=on))
+    return _with(plan, cert, project=project, left_out=False, done=done)
+
+
+def reopened(plan: Plan, cert: str, project: str, milestone: str) -> Plan:
+    """The plan with a milestone to be done again.
+
+    Raises:
+        InputRefused: It is not done.
+    """
+    entry = plan.portfolio_of(cert)
+    kept = tuple(done for done in entry.done if (done.project, done.milestone) != (project, milestone))
+    if len(kept) == len(entry.done):
+        raise InputRefused("the milestone is not done", "`planner project CERT` shows which are")
+    return _with(plan, cert, done=kept)
+
+
+def _with(plan: Plan, cert: str, **changes: Any) -> Plan:
+    from pydantic import ValidationError
+
+    from planner.plan.edits import refusal
+
+    entry = plan.portfolio_of(cert)
+    values: dict[str, Any] = {name: getattr(entry, name) for name in Portfolio.model_fields} | changes
+    try:
+        after = Portfolio(**values)
+    except ValidationError as error:
+        raise refusal(error) from error
+    if after == entry:
+        return plan
+    others = [other for other in plan.portfolio if other.cert != cert]
+    said = [] if after == Portfolio(cert=cert) else [after]
+    return plan.model_copy(update={"portfolio": (*others, *said)})

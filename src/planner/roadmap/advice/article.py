@@ -1,0 +1,210 @@
+"""The article's four warnings and its principle. Their words and figures are the catalog's; without them none is made.
+
+Collecting certifications without portfolio work, material older than the exam, generative AI before any fundamentals,
+one vendor only, and a certification without its project.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.catalog import lifecycle
+from planner.roadmap.advice.case import Case, say, word
+from planner.roadmap.holding import expired
+from planner.roadmap.projects import fits, portfolio_of
+from planner.words import short_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from planner.catalog.models import Certification, Project
+    from planner.roadmap.models import Finding, Remedy, RoadmapStep
+
+_TIERS = ("entry", "associate", "professional", "specialty")
+
+
+def collecting(case: Case) -> Iterator[Finding]:
+    """As many certificates in hand as the article warns of, and not one finished project by then."""
+    advice = case.catalog.advice.get("cert-collecting")
+    if advice is None or advice.certs is None:
+        return
+    codes = [cert.code for cert in _still_held(case)]
+    finished = [day for cert in _still_held(case) if (day := _finished_on(case, cert.id))]
+    for step in sorted((step for step in case.active if step.exam.day), key=lambda step: step.exam.day or step.number):
+        codes.append(step.code)
+        if len(codes) >= advice.certs:
+            if not _projects_by(case, step, finished):
+                yield _collected(case, codes, step)
+            return
+    building = any(step.project for step in case.roadmap.steps)
+    if len(codes) >= advice.certs and not finished and not building:
+        yield from (_collected(case, codes, step) for step in case.roadmap.steps[:1])
+
+
+def _still_held(case: Case) -> list[Certification]:
+    certs, today = case.catalog.certs, case.roadmap.today
+    return [certs[held.cert] for held in case.plan.profile.held if not expired(certs[held.cert], held.since, today)]
+
+
+def _finished_on(case: Case, cert_id: str) -> date | None:
+    """When the portfolio work for a certificate in hand was finished; today where it is public without a date."""
+    entry = portfolio_of(case.catalog, case.plan, cert_id)
+    project = case.catalog.projects.get(entry.project or "")
+    days = {done.milestone: done.on for done in entry.done if project and done.project == project.id}
+    if project and len(days) == len(project.milestones):
+        return max(days.values())
+    return case.roadmap.today if entry.url else None
+
+
+def _projects_by(case: Case, step: RoadmapStep, finished: Sequence[date]) -> bool:
+    """Whether any project is finished when a step is: when its exam is passed and its own project built."""
+    ends = [each.project.end for each in case.roadmap.steps if each.project and each.project.end]
+    done = max(filter(None, (step.exam.day, step.project.end if step.project else None)))
+    return bool(finished) or any(end <= done for end in ends)
+
+
+def _collected(case: Case, codes: Sequence[str], step: RoadmapStep) -> Finding:
+    when = f"By {short_date(step.exam.day)} you hold" if step.exam.day else "You hold"
+    listed = f"{', '.join(codes[:-1])} and {codes[-1]}"
+    text = (
+        f"{when} {listed} without one finished portfolio project. {_quoted(case, 'cert-collecting')} Build one now, or "
+        f"tell where one is public: planner project {word(case.cert(step))} --url ADDRESS."
+    )
+    project = _free_project(case, step)
+    return say("cert-collecting", "warning", step, text, case.build(step, project.id) if project else None)
+
+
+def material(case: Case) -> Iterator[Finding]:
+    """Study material that is older than the guide of the exam that is sat."""
+    if "outdated-material" not in case.catalog.advice:
+        return
+    dated = {entry.cert: entry.of for entry in case.plan.material}
+    for step in case.active:
+        guide = case.cert(step).guide
+        since = guide.since.first if guide and guide.since else None
+        if guide is None or since is None or (step.exam.day and step.exam.day < since):
+            continue
+        said, begun = dated.get(step.cert), _begun(case, step)
+        if said is not None and said < since:
+            text = f"Your material for {step.code} is of {short_date(said)}; the exam follows the {guide.text}, since "
+            text += f"{guide.since}. {_quoted(case, 'outdated-material')}"
+            yield say("outdated-material", "warning", step, text, _newer(case, step, since))
+        elif said is None and begun is not None and begun < since:
+            verb = "changed" if since <= case.roadmap.today else "changes"
+            text = f"The exam of {step.code} {verb} on {guide.since} ({guide.text}), after you begin to study for it. "
+            text += "See that your material is not older, and say of when it is."
+            yield say("outdated-material", "note", step, text, _newer(case, step, since))
+
+
+def _begun(case: Case, step: RoadmapStep) -> date | None:
+    """When the study of a step began, or will; that of the plan's first step with the plan itself."""
+    first = step.study.start
+    return min(first, case.plan.start) if first and step is case.active[0] else first
+
+
+def _newer(case: Case, step: RoadmapStep, since: date) -> Remedy:
+    from planner.plan.models import Material
+
+    kept = tuple(entry for entry in case.plan.material if entry.cert != step.cert)
+    option = f"--material {word(case.cert(step))}={since.isoformat()}"
+    return case.revise(option, "material", material=(*kept, Material(cert=step.cert, of=since)))
+
+
+def fundamentals(case: Case) -> Iterator[Finding]:
+    """A certification in generative AI before any that teaches how machine learning works."""
+    advice = case.catalog.advice.get("skipping-fundamentals")
+    if advice is None or case.plan.profile.experience_months >= (advice.months or 0):
+        return
+    if any(cert.fundamentals for cert in case.held):
+        return
+    for step in case.active:
+        cert = case.cert(step)
+        if cert.fundamentals:
+            return
+        if cert.genai and cert.tier != "entry":
+            yield _skips_fundamentals(case, step)
+            return
+
+
+def _skips_fundamentals(case: Case, step: RoadmapStep) -> Finding:
+    text = f"{step.code} is about generative AI, and nothing before it teaches the fundamentals of machine learning. "
+    text += _quoted(case, "skipping-fundamentals")
+    later = [each for each in case.active if each.number > step.number and case.cert(each).fundamentals]
+    left = [each for each in case.roadmap.steps if each.number < step.number and each.status == "skipped"]
+    left = [each for each in left if case.cert(each).fundamentals]
+    if left:
+        remedy = case.unskip(left[0])
+    elif later:
+        remedy = case.move(later[0], "before", step)
+    else:
+        teaching = _best(case, [cert for cert in case.catalog.certs.values() if cert.fundamentals])
+        remedy = case.add(teaching, step) if teaching else case.skip(step)
+    return say("skipping-fundamentals", "warning", step, text, remedy)
+
+
+def lock_in(case: Case) -> Iterator[Finding]:
+    """Certifications of one cloud's vendor only, in the middle of a career, and none that is neutral."""
+    advice = case.catalog.advice.get("vendor-lock-in")
+    if advice is None or advice.certs is None:
+        return
+    certs = list({cert.id: cert for cert in (*_still_held(case), *map(case.cert, case.active))}.values())
+    vendors = {cert.vendor for cert in certs}
+    if len(certs) < advice.certs or len(vendors) != 1 or any(cert.neutral or not cert.cloud for cert in certs):
+        return
+    above = sum(cert.tier != "entry" for cert in certs)
+    if above < advice.certs and case.plan.profile.experience_months < (advice.months or 0):
+        return
+    vendor = case.catalog.vendors[vendors.pop()].short
+    codes = ", ".join(cert.code for cert in certs[:-1]) + f" and {certs[-1].code}"
+    skipped = [step for step in case.roadmap.steps if step.status == "skipped" and case.cert(step).neutral]
+    neutral = _best(case, [cert for cert in case.catalog.certs.values() if cert.neutral])
+    if not skipped and neutral is None:
+        return
+    text = f"{codes} are all of {vendor}. {_quoted(case, 'vendor-lock-in')}"
+    remedy = case.unskip(skipped[0]) if skipped else case.add(neutral) if neutral else None
+    yield say("vendor-lock-in", "warning", None, text, remedy)
+
+
+def _best(case: Case, certs: Sequence[Certification]) -> Certification | None:
+    """The certification to add: fundamental, of a low tier, of the employer's cloud; its exam is there, without end."""
+    today, cloud = case.roadmap.today, case.plan.profile.cloud
+    there = [cert for cert in certs if lifecycle.can_sit(cert, today, betas=False) and not case.has(cert.id)]
+    lasting = [cert for cert in there if lifecycle.closes(cert) is None]
+
+    def rank(cert: Certification) -> tuple[bool, int, bool]:
+        return not cert.fundamentals, _TIERS.index(cert.tier), cloud is not None and cert.cloud != cloud
+
+    return min(lasting, key=rank, default=None)
+
+
+def unpaired(case: Case) -> Iterator[Finding]:
+    """A certification without its project, because there is none or because it was left out."""
+    for step in case.active:
+        if step.project is not None:
+            continue
+        out = portfolio_of(case.catalog, case.plan, step.cert).left_out
+        why = "you left it out" if out else "the catalog has none that is free"
+        text = f"{step.code} has no portfolio project beside it: {why}. {_quoted(case, 'unpaired-cert')}"
+        project = _free_project(case, step)
+        yield say("unpaired-cert", "warning", step, text, case.build(step, project.id) if project else None)
+
+
+def _free_project(case: Case, step: RoadmapStep) -> Project | None:
+    """A project that no step builds: one for the certification, else one for its cloud, else any."""
+    used = {each.project.id for each in case.roadmap.steps if each.project}
+    cert = case.cert(step)
+    own = list(case.catalog.projects_for(cert.id))
+    own.sort(key=lambda project: not fits(project, case.plan.profile.cloud))
+    same = [project for project in case.catalog.projects.values() if fits(project, cert.cloud)]
+    return next((project for project in (*own, *same, *case.catalog.projects.values()) if project.id not in used), None)
+
+
+def _quoted(case: Case, rule: str) -> str:
+    """What the article says, where the catalog has it."""
+    advice = case.catalog.advice.get(rule)
+    return f'The article: "{advice.text.rstrip(".")}."' if advice else ""
+
+
+RULES = (collecting, material, fundamentals, lock_in, unpaired)
+"""The rules of this module, in the order in which their findings come."""

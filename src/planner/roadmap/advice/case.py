@@ -1,0 +1,107 @@
+"""What the rules look at, and how a finding is said with its remedy."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from planner.plan import edits, portfolio
+from planner.roadmap.models import Finding, Remedy
+from planner.roadmap.projects import portfolio_of
+
+if TYPE_CHECKING:
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.models import Certification
+    from planner.plan.models import Plan
+    from planner.roadmap.models import Level, Roadmap, RoadmapStep
+
+
+@dataclass(frozen=True)
+class Case:
+    """A plan with its roadmap, as the rules see it."""
+
+    catalog: Catalog
+    plan: Plan
+    roadmap: Roadmap
+
+    @cached_property
+    def active(self) -> list[RoadmapStep]:
+        """The steps that there is an exam to sit for, in their order."""
+        return [step for step in self.roadmap.steps if step.status not in ("held", "skipped")]
+
+    @cached_property
+    def held(self) -> list[Certification]:
+        """The certifications that the person says they hold."""
+        return [self.catalog.certs[held.cert] for held in self.plan.profile.held]
+
+    def cert(self, step: RoadmapStep) -> Certification:
+        """The certification of a step."""
+        return self.catalog.certs[step.cert]
+
+    def has(self, cert_id: str) -> bool:
+        """Whether a certification is held, or a step that is not skipped takes it."""
+        steps = (step.cert for step in self.roadmap.steps if step.status != "skipped")
+        return cert_id in steps or any(cert.id == cert_id for cert in self.held)
+
+    # Remedies
+
+    def choose(self, step: RoadmapStep, cert: Certification) -> Remedy:
+        """Taking a step with a certification."""
+        change = edits.Change(edits.chosen, (step.id, cert.id))
+        return _remedy(f"choose {step.number} {word(cert)}", f"chose {cert.code} for step {step.number}", change)
+
+    def skip(self, step: RoadmapStep) -> Remedy:
+        """Leaving a step out."""
+        change = edits.Change(edits.skipped, (step.id,))
+        return _remedy(f"skip {step.number}", f"skipped step {step.number}, {step.code}", change)
+
+    def unskip(self, step: RoadmapStep) -> Remedy:
+        """Taking a skipped step up again."""
+        change = edits.Change(edits.unskipped, (step.id,))
+        return _remedy(f"unskip {step.number}", f"took up step {step.number}, {step.code}", change)
+
+    def move(self, step: RoadmapStep, place: str, other: RoadmapStep) -> Remedy:
+        """Taking a step before or after another one."""
+        change = edits.Change(edits.moved, (self._ids, step.id, place, other.id))
+        what = f"moved {step.code} {place} {other.code}"
+        return _remedy(f"move {step.number} {place} {other.number}", what, change)
+
+    def add(self, cert: Certification, before: RoadmapStep | None = None) -> Remedy:
+        """A step of one's own, before another one or at the end."""
+        if before is None:
+            return _remedy(f"add {word(cert)}", f"added {cert.code}", edits.Change(edits.added, (self._ids, cert.id)))
+        change = edits.Change(edits.added, (self._ids, cert.id, "before", before.id))
+        what = f"added {cert.code} before {before.code}"
+        return _remedy(f"add {word(cert)} before {before.number}", what, change)
+
+    def build(self, step: RoadmapStep, project: str) -> Remedy:
+        """A portfolio project beside a step."""
+        entry = portfolio_of(self.catalog, self.plan, step.cert)
+        change = edits.Change(portfolio.picked, (entry.cert, project))
+        what = f"picked the project {project} for {step.code}"
+        return _remedy(f"project {word(self.cert(step))} --pick {project}", what, change)
+
+    def revise(self, options: str, what: str, **changes: Any) -> Remedy:
+        """Other fields of the plan, `__` in a name for a dot, as the options of `planner edit` set them."""
+        fields = {name.replace("__", "."): value for name, value in changes.items()}
+        return _remedy(f"edit {options}", f"changed {what}", edits.Change(edits.revised, (fields,)))
+
+    @property
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(step.id for step in self.roadmap.steps)
+
+
+def say(rule: str, level: Level, step: RoadmapStep | None, text: str, remedy: Remedy | None) -> Finding:
+    """A finding of a rule, about a step or the whole plan."""
+    return Finding(rule, level, step.id if step else None, text, remedy.command if remedy else None, remedy)
+
+
+def word(cert: Certification) -> str:
+    """A certification as one types it on the command line."""
+    return shlex.quote(cert.code)
+
+
+def _remedy(command: str, what: str, change: edits.Change) -> Remedy:
+    return Remedy(f"planner {command}", what, change)

@@ -1,0 +1,153 @@
+"""Rules about exams: retired, substituted, waited for, sat as a beta, ahead of the experience, expiring too soon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.catalog import lifecycle
+from planner.roadmap.advice.case import Case, say, word
+from planner.roadmap.holding import gone, language
+from planner.words import short_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.catalog.models import Certification
+    from planner.roadmap.models import Finding, Remedy, RoadmapStep
+
+
+def retired(case: Case) -> Iterator[Finding]:
+    """An exam that cannot be sat any more, which only a deliberate choice leads to."""
+    for step in case.active:
+        if step.exam.day is not None or _never_experienced(case, step):
+            continue
+        cert = case.cert(step)
+        closes = lifecycle.closes(cert)
+        if closes is None:
+            what = f"{step.code} has no exam that can be sat on one of your exam days."
+        elif closes < case.roadmap.today:
+            what = f"{step.code} {gone(cert)}, before its exam could be sat."
+        else:
+            what = f"{step.code} retires on {short_date(closes)}{language(cert)}, before its exam could be sat."
+        heir = next((heir for heir in _heirs(case, step) if not case.has(heir.id)), None)
+        remedy = f" Its successor is {heir.code}." if heir else ""
+        yield say("retired-exam", "error", step, what + remedy, case.choose(step, heir) if heir else case.skip(step))
+
+
+def _heirs(case: Case, step: RoadmapStep) -> list[Certification]:
+    chain = [case.catalog.certs[heir] for heir in case.catalog.successors(step.cert)]
+    return [heir for heir in chain if lifecycle.status(heir, case.roadmap.today) != "retired"]
+
+
+def substituted(case: Case) -> Iterator[Finding]:
+    """Another certification than the path names; taking it deliberately settles the matter."""
+    for step in case.active:
+        if step.replaces:
+            yield say("substituted-exam", "note", step, step.reason, case.choose(step, case.cert(step)))
+
+
+def waiting(case: Case) -> Iterator[Finding]:
+    """An exam that waits for its release."""
+    for step in case.active:
+        cert, opens = case.cert(step), step.exam.opens
+        if opens is None:
+            continue
+        what = "goes into beta" if lifecycle.is_beta_on(cert, opens) else "is released"
+        text = f"{step.code} {what} on {short_date(opens)}; the exam waits for it, other work fills the days."
+        yield say("waiting-for-release", "note", step, text, _without_waiting(case, step))
+
+
+def _without_waiting(case: Case, step: RoadmapStep) -> Remedy:
+    """The beta where that comes sooner, else another option, else the step later, else no such step."""
+    if _beta_is_sooner(case, step):
+        return case.revise("--betas", "betas", profile__betas=True)
+    done = step.study.end or case.roadmap.first_day
+    for option in step.options:
+        cert = case.catalog.certs[option]
+        closes = lifecycle.closes(cert)
+        there = lifecycle.can_sit(cert, done, betas=False) and (closes is None or closes > (step.exam.day or done))
+        if option != step.cert and there and not case.has(option):
+            return case.choose(step, cert)
+    last = case.active[-1]
+    bound, release = case.roadmap.lower_bound, lifecycle.opens(case.cert(step))
+    if last is not step and bound and release and (bound - release).days > _SAFE_DAYS:
+        return case.move(step, "after", last)
+    return case.skip(step)
+
+
+_SAFE_DAYS = 21
+"""How long after a release all work has to end for a step at the end of the plan to be surely ready after it."""
+
+
+def _beta_is_sooner(case: Case, step: RoadmapStep) -> bool:
+    """Whether the beta, were it allowed, could be sat after the step's study and before the release."""
+    days = lifecycle.beta_days(case.cert(step))
+    if case.plan.profile.betas or days is None or step.study.end is None:
+        return False
+    return days[0] <= step.study.end and (days[1] is None or days[1] > step.study.end)
+
+
+def beta(case: Case) -> Iterator[Finding]:
+    """An exam that is sat as a beta, which only a plan that allows betas leads to."""
+    for step in case.active:
+        if step.exam.beta and step.exam.day:
+            rules = case.cert(step).lifecycle.beta
+            tries = f"; {rules.attempts} attempt only" if rules and rules.attempts == 1 else ""
+            text = f"{step.code} is sat as a beta on {short_date(step.exam.day)}: results come late{tries}."
+            yield say("beta-exam", "warning", step, text, case.revise("--no-betas", "betas", profile__betas=False))
+
+
+def experience(case: Case) -> Iterator[Finding]:
+    """An exam that asks for more hands-on months than the person has."""
+    profile = case.plan.profile
+    for step in case.active:
+        needed = step.experience_months
+        if needed <= profile.experience_months:
+            continue
+        have = case.revise(f"--experience {needed}", "experience months", profile__experience_months=needed)
+        text = f"{step.code} asks for {needed} months of hands-on ML work; you have {profile.experience_months}."
+        if profile.gaining_experience:
+            by = f": by its exam on {short_date(step.exam.day)} you have them." if step.exam.day else "."
+            text += f" They count up as the plan runs{by} Should you have them already, say so."
+            yield say("experience-gate", "note", step, text, have)
+        else:
+            text += " You gain none meanwhile, so its exam has no date. Say so once you have them, or gain them."
+            yield say("experience-gate", "error", step, text, have)
+
+
+def _never_experienced(case: Case, step: RoadmapStep) -> bool:
+    profile = case.plan.profile
+    return step.experience_months > profile.experience_months and not profile.gaining_experience
+
+
+def expiring(case: Case) -> Iterator[Finding]:
+    """A certificate that runs out before the plan is done."""
+    today, finish = case.roadmap.today, case.roadmap.finish
+    for step in case.roadmap.steps:
+        until = step.valid_until
+        if step.status == "skipped" or until is None or finish is None or not today <= until < finish:
+            continue
+        cert = case.cert(step)
+        text = f"{step.code} expires on {short_date(until)}, before the plan finishes on {short_date(finish)}."
+        if not can_be_renewed(cert, today):
+            yield say("expiring-cert", "warning", step, f"{text} Its exam is gone.", _instead(case, step))
+            continue
+        if step.renew_from:
+            text += f" It can be renewed from {short_date(max(step.renew_from, today))} on."
+        names = (*case.plan.renewals, cert.id)
+        renew = case.revise(f"--renew {word(cert)}", "renewals", renewals=names)
+        yield say("expiring-cert", "warning", step, text, renew)
+
+
+def can_be_renewed(cert: Certification, today: object) -> bool:
+    """Whether a certificate can be renewed: by the ways its vendor names, or by an exam that is still there."""
+    return bool(cert.renewal.methods) or lifecycle.closes(cert) is None
+
+
+def _instead(case: Case, step: RoadmapStep) -> Remedy:
+    heir = next((heir for heir in _heirs(case, step) if not case.has(heir.id)), None)
+    return case.choose(step, heir) if heir else case.skip(step)
+
+
+RULES = (retired, beta, expiring, substituted, waiting, experience)
+"""The rules of this module, in the order in which their findings come."""

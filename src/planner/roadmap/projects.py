@@ -1,0 +1,104 @@
+"""Which portfolio project stands beside each step, what is left of it to build, and when its milestones are due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.plan.models import Portfolio
+from planner.roadmap.models import MilestoneDue, ProjectWork
+from planner.roadmap.work import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from planner.catalog.catalog import Catalog
+    from planner.catalog.models import Cloud, Project
+    from planner.plan.models import Plan
+    from planner.roadmap.laying import LaidSession
+    from planner.roadmap.sequence import Decision
+
+
+def portfolio_of(catalog: Catalog, plan: Plan, cert_id: str) -> Portfolio:
+    """What the person said about a certification's project, or about that of an exam which it follows."""
+    said = {entry.cert: entry for entry in plan.portfolio}
+    if cert_id in said or not said:
+        return said.get(cert_id, Portfolio(cert=cert_id))
+    earlier = catalog.predecessors(cert_id)
+    return next((entry for entry in plan.portfolio if entry.cert in earlier), Portfolio(cert=cert_id))
+
+
+def assigned(catalog: Catalog, plan: Plan, decisions: Sequence[Decision]) -> list[Project | None]:
+    """Each step's project: the person's pick, else the certification's first that no other step builds.
+
+    A step that is held, or taken by another one, has a project only where the person picked one; a skipped one has
+    none. Of several projects, those that can be built on the employer's cloud come first.
+    """
+    said = [portfolio_of(catalog, plan, decision.candidate.cert) for decision in decisions]
+    picks = [
+        catalog.projects.get(entry.project or "") if _builds(decision, entry) else None
+        for decision, entry in zip(decisions, said, strict=True)
+    ]
+    used = {project.id for project in picks if project}
+    found: list[Project | None] = []
+    for decision, entry, pick in zip(decisions, said, picks, strict=True):
+        project = pick
+        if project is None and decision.active and not entry.left_out:
+            offered = sorted(
+                catalog.projects_for(decision.candidate.cert),
+                key=lambda each: not fits(each, plan.profile.cloud),
+            )
+            project = next((each for each in offered if each.id not in used), None)
+            used.add(project.id if project else "")
+        found.append(project)
+    return found
+
+
+def fits(project: Project, cloud: Cloud | None) -> bool:
+    """Whether a project can be built on a cloud: its stack names that one, or none at all."""
+    clouds = [name for name in project.stack if name != "any"]
+    return cloud is None or not clouds or cloud in clouds
+
+
+def _builds(decision: Decision, entry: Portfolio) -> bool:
+    return entry.project is not None and not entry.left_out and not decision.skipped and decision.covered_by is None
+
+
+def done_days(project: Project, entry: Portfolio) -> dict[str, date]:
+    """The milestones of a project that are done, with their days."""
+    known = {part.id for part in project.milestones}
+    return {done.milestone: done.on for done in entry.done if done.project == project.id and done.milestone in known}
+
+
+def project_items(project: Project, done: Mapping[str, date]) -> tuple[Item, ...]:
+    """What is left to build, milestone by milestone."""
+    return tuple(
+        Item("project", milestone.title, milestone.id, round(milestone.hours * 60))
+        for milestone in project.milestones
+        if milestone.id not in done
+    )
+
+
+def project_work(project: Project, entry: Portfolio, laid: Sequence[LaidSession]) -> ProjectWork:
+    """The project of a step with the dates of its sessions; `laid` are all sessions of the step, in order."""
+    done = done_days(project, entry)
+    due: dict[str, date] = {}
+    started: date | None = None
+    for session in laid:
+        if session.item.kind == "project":
+            started = started or session.day
+            due[session.item.ref] = session.day
+    return ProjectWork(
+        id=project.id,
+        title=project.title,
+        pitch=project.pitch,
+        start=started or min(done.values(), default=None),
+        end=max(due.values(), default=None) or max(done.values(), default=None),
+        minutes=sum(session.minutes for session in laid if session.item.kind == "project"),
+        logged_minutes=0,
+        url=entry.url,
+        milestones=tuple(
+            MilestoneDue(part.id, part.title, part.outcome, round(part.hours * 60), done.get(part.id), due.get(part.id))
+            for part in project.milestones
+        ),
+    )

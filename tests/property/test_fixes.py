@@ -1,0 +1,84 @@
+"""Every finding offers a fix, and the fix, carried out, makes the finding go away."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.availability.models import Availability
+from planner.availability.parsing import week_of_hours
+from planner.catalog import loading
+from planner.catalog.models import Cloud
+from planner.plan.models import Held, Material, Plan, Portfolio, Profile
+from planner.roadmap.build import build
+from planner.roadmap.models import Roadmap
+from tests.unit.test_sequence import PATHS, TODAYS
+
+CERTS = sorted(loading.load().certs)
+CLOUDS: tuple[Cloud | None, ...] = (None, *get_args(Cloud))
+
+
+def make(today: date, hours: int, profile: dict[str, Any], **rest: Any) -> Plan:
+    week = Availability(week=week_of_hours(hours * 60))
+    start = rest.pop("start", today)
+    return Plan(
+        id="p1", name="A plan", created=today, start=start, profile=Profile(**profile), availability=week, **rest
+    )
+
+
+def said(roadmap: Roadmap) -> set[tuple[str, str | None, str | None]]:
+    """Which rule applies to which step, as long as that is taken with the same certification."""
+    certs: dict[str | None, str | None] = {step.id: step.cert for step in roadmap.steps}
+    return {(finding.rule, finding.step, certs.get(finding.step)) for finding in roadmap.findings}
+
+
+def every_fix_works(plan: Plan, today: date) -> None:
+    catalog = loading.load()
+    roadmap = build(catalog, plan, today)
+    certs: dict[str | None, str | None] = {step.id: step.cert for step in roadmap.steps}
+    for finding in roadmap.findings:
+        assert finding.remedy is not None, finding
+        assert finding.fix == finding.remedy.command
+        after = build(catalog, finding.remedy.change(plan), today)
+        assert (finding.rule, finding.step, certs.get(finding.step)) not in said(after), finding
+
+
+@pytest.mark.parametrize("today", TODAYS, ids=str)
+@pytest.mark.parametrize("cloud", CLOUDS, ids=str)
+def test_on_every_path_cloud_and_day_each_fix_works(cloud: Cloud | None, today: date) -> None:
+    for path in PATHS:
+        limits = {"deadline": today + timedelta(60), "budget_usd": 100}
+        every_fix_works(make(today, 10, {"path": path, "cloud": cloud}, **limits), today)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> tuple[Plan, date]:
+    """Plans of paths and of lists, with certificates in hand, projects left out and old material."""
+    today = draw(st.sampled_from(TODAYS))
+    some = st.lists(st.sampled_from(CERTS), max_size=5, unique=True)
+    certs = draw(some)
+    profile: dict[str, Any] = {"certs": tuple(certs)} if certs else {"path": draw(st.sampled_from(PATHS))}
+    days = st.none() | st.integers(0, 1500).map(lambda ago: today - timedelta(ago))
+    profile |= {
+        "held": tuple(Held(cert=cert, since=draw(days)) for cert in draw(some)[:3]),
+        "cloud": draw(st.sampled_from(CLOUDS)),
+        "betas": draw(st.booleans()),
+        "experience_months": draw(st.sampled_from((0, 6, 24))),
+        "gaining_experience": draw(st.booleans()),
+    }
+    rest = {
+        "start": today - timedelta(draw(st.sampled_from((0, 0, 200)))),
+        "portfolio": tuple(Portfolio(cert=cert, left_out=True) for cert in draw(some)),
+        "material": tuple(Material(cert=cert, of=date(2025, 1, 1)) for cert in draw(some)),
+    }
+    return make(today, draw(st.sampled_from((3, 8, 20, 50))), profile, **rest), today
+
+
+@settings(max_examples=150, deadline=None)
+@given(plans())
+def test_on_any_plan_each_fix_works(plan_and_day: tuple[Plan, date]) -> None:
+    every_fix_works(*plan_and_day)
