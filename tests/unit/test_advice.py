@@ -189,6 +189,25 @@ RULES = [
     ),
     pytest.param(
         Rule(
+            "cert-collecting",
+            "warning",
+            "new --path software-developer --held MLA-C01 --held CKA --held SAA-C03",
+            "new --path software-developer --held MLA-C01 --held CKA --held SAA-C03; project CKA --url https://k8s.me/x",
+        ),
+        id="three in hand for no step",
+    ),
+    pytest.param(
+        Rule(
+            "cert-collecting",
+            "warning",
+            "new --path software-developer --held NCA-GENL --held CKA --held SAA-C03",
+            "new --path software-developer --held NCA-GENL --held CKA --held SAA-C03; "
+            "project 3 --pick open-source-rag-lab",
+        ),
+        id="three in hand, one for a late step",
+    ),
+    pytest.param(
+        Rule(
             "outdated-material",
             "warning",
             "new --certs AIF-C01 --material AIF-C01=2026-03-01",

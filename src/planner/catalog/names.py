@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,11 @@ def normal(name: str) -> str:
         return ""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "".join(char for char in folded if char.isalnum())
+
+
+def typed(cert: Certification) -> str:
+    """A certification as one types it on the command line: its code, quoted where a shell needs it."""
+    return shlex.quote(cert.code)
 
 
 def cert_names(cert: Certification) -> dict[Where, str]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from planner.cli.options import json_option, plan_option
 from planner.cli.output import document, say, width
-from planner.cli.steps import apply, find_step
+from planner.cli.steps import apply, cert_named, find_step
 from planner.errors import InputRefused, UsageRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from planner.catalog.models import Milestone, Project
+    from planner.catalog.models import Certification, Milestone, Project
     from planner.cli.session import Session
     from planner.plan.models import Plan
     from planner.roadmap.models import RoadmapStep
@@ -58,11 +59,11 @@ def project_command(
     if day is not None and not done:
         raise UsageRefused("--on says when a milestone was done, and none is named", "add --done MILESTONE")
     workspace = session.workspace
-    plan, step = find_step(workspace, plan_ref, cert)
+    plan, side = _side(workspace, plan_ref, cert)
     if not (pick is not None or left_out or done or reopen or url is not None):
-        _show(workspace, plan, step, as_json=as_json)
+        _show(workspace, plan, side, as_json=as_json)
         return
-    edits = _Edits(workspace, plan, step)
+    edits = _Edits(workspace, plan, side)
     if pick is not None:
         edits.pick(pick)
     if left_out:
@@ -76,19 +77,50 @@ def project_command(
     apply(workspace, plan, "; ".join(edits.what), edits.change)
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What the command is about: a certification, the step that takes it or that it satisfies, and its project."""
+
+    cert: Certification
+    step: RoadmapStep | None
+    project: Project | None
+
+
+def _side(workspace: Workspace, plan_ref: str | None, reference: str) -> tuple[Plan, _Side]:
+    """A step by any of its names, or a certificate in hand that satisfies none."""
+    from planner.roadmap.projects import portfolio_of
+
+    catalog = workspace.catalog
+    plan = workspace.find(plan_ref)
+    try:
+        _, step = find_step(workspace, plan.id, reference)
+    except InputRefused as refusal:
+        held = [catalog.certs[held.cert] for held in plan.profile.held]
+        named = cert_named(workspace, reference)
+        if named is None or named not in held:
+            raise refusal from None
+        picked = portfolio_of(catalog, plan, named.id).project
+        return plan, _Side(named, None, catalog.projects.get(picked or ""))
+    project = catalog.projects[step.project.id] if step.project else None
+    return plan, _Side(catalog.certs[step.cert], step, project)
+
+
 class _Edits:
     """What the options change, gathered into one edit."""
 
-    def __init__(self, workspace: Workspace, plan: Plan, step: RoadmapStep) -> None:
+    def __init__(self, workspace: Workspace, plan: Plan, side: _Side) -> None:
         from planner.roadmap.projects import portfolio_of
 
         self._workspace = workspace
-        self._step = step
-        self._cert = portfolio_of(workspace.catalog, plan, step.cert).cert
-        self._project = workspace.catalog.projects[step.project.id] if step.project else None
+        self._plan = plan
+        self._side = side
+        self._code = side.cert.code
+        self._cert = portfolio_of(workspace.catalog, plan, side.cert.id).cert
+        self._project = side.project
         self._changes: list[Callable[[Plan], Plan]] = []
         self.what: list[str] = []
-        if step.status == "skipped":
+        step = side.step
+        if step and step.status == "skipped":
             raise InputRefused(f"step {step.number}, {step.code}, is skipped", f"`planner unskip {step.number}` first")
 
     def change(self, plan: Plan) -> Plan:
@@ -98,21 +130,27 @@ class _Edits:
         return plan
 
     def pick(self, name: str) -> None:
-        """Another project."""
-        from planner.plan.portfolio import picked
+        """Another project; one for a certificate in hand is built before anything else is studied."""
+        from planner.plan.edits import Change
+        from planner.plan.portfolio import picked, picked_first
+        from planner.roadmap.projects import first_values
 
-        project = self._workspace.catalog.find_project(name)
+        catalog, step = self._workspace.catalog, self._side.step
+        project = catalog.find_project(name)
         self._project = project
-        self._say(
-            f"picked the project {project.id} for {self._step.code}",
-            lambda plan: picked(plan, self._cert, project.id),
-        )
+        what = f"picked the project {project.id} for {self._code}"
+        if step is None or step.status == "held":
+            steps = self._workspace.roadmap(self._plan).steps
+            values = first_values(catalog, self._plan, steps, self._side.cert.id, project.id)
+            self._say(what, Change(picked_first, values))
+        else:
+            self._say(what, Change(picked, (self._cert, project.id)))
 
     def leave_out(self) -> None:
         """No project."""
         from planner.plan.portfolio import left_out
 
-        self._say(f"left the project of {self._step.code} out", lambda plan: left_out(plan, self._cert))
+        self._say(f"left the project of {self._code} out", lambda plan: left_out(plan, self._cert))
 
     def reach(self, name: str, day: str | None) -> None:
         """A milestone done."""
@@ -125,7 +163,7 @@ class _Edits:
             raise InputRefused(f"--on {on.isoformat()} lies ahead", "a milestone is done today or was before")
         project, part = self._milestone(name)
         self._say(
-            f"did the milestone {part.id} for {self._step.code}",
+            f"did the milestone {part.id} for {self._code}",
             lambda plan: reached(plan, self._cert, project.id, part.id, on),
         )
 
@@ -135,7 +173,7 @@ class _Edits:
 
         project, part = self._milestone(name)
         self._say(
-            f"reopened the milestone {part.id} for {self._step.code}",
+            f"reopened the milestone {part.id} for {self._code}",
             lambda plan: reopened(plan, self._cert, project.id, part.id),
         )
 
@@ -144,14 +182,14 @@ class _Edits:
         from planner.plan.portfolio import published
 
         self._say(
-            f"told where the work for {self._step.code} is public",
+            f"told where the work for {self._code} is public",
             lambda plan: published(plan, self._cert, url.strip() or None),
         )
 
     def _milestone(self, name: str) -> tuple[Project, Milestone]:
         if self._project is None:
             raise InputRefused(
-                f"{self._step.code} has no project", f"pick one: {_offered(self._workspace, self._step)}"
+                f"{self._code} has no project", f"pick one: {_offered(self._workspace, self._side.cert)}"
             )
         parts = self._project.milestones
         wanted = name.strip().casefold()
@@ -168,17 +206,24 @@ class _Edits:
         self._changes.append(change)
 
 
-def _offered(workspace: Workspace, step: RoadmapStep) -> str:
-    return ", ".join(project.id for project in workspace.catalog.projects_for(step.cert)) or "planner catalog projects"
+def _offered(workspace: Workspace, cert: Certification) -> str:
+    return ", ".join(project.id for project in workspace.catalog.projects_for(cert.id)) or "planner catalog projects"
 
 
-def _show(workspace: Workspace, plan: Plan, step: RoadmapStep, *, as_json: bool) -> None:
-    from planner.cli.render.project import step_project
+def _show(workspace: Workspace, plan: Plan, side: _Side, *, as_json: bool) -> None:
+    from planner.cli.render.project import held_project, step_project
 
+    catalog = workspace.catalog
     if as_json:
         from planner.export.document import project_document
 
-        document(project_document(step, workspace.catalog.projects_for(step.cert)))
-        return
-    for line in step_project(workspace.catalog, plan, step, width=min(width(), 100)):
+        document(project_document(side.cert, side.step, catalog.projects_for(side.cert.id)))
+    elif side.step:
+        _say(step_project(catalog, plan, side.step, width=min(width(), 100)))
+    else:
+        _say(held_project(catalog, plan, side.cert, width=min(width(), 100)))
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
         say(line)

@@ -10,6 +10,7 @@ from planner.errors import InputRefused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from planner.catalog.models import Certification
     from planner.plan.models import Plan
     from planner.roadmap.models import RoadmapStep
     from planner.workspace import Workspace
@@ -27,9 +28,9 @@ def find_step(workspace: Workspace, plan_ref: str | None, reference: str) -> tup
     for step in steps:
         if wanted in (str(step.number), step.id, step.cert, step.code.casefold()):
             return plan, step
-    named = _certification(workspace, reference)
+    named = cert_named(workspace, reference)
     for step in steps:
-        if named is not None and named in (step.cert, step.replaces):
+        if named is not None and named.id in (step.cert, step.replaces):
             return plan, step
     from planner.catalog.problems import cut
 
@@ -37,9 +38,10 @@ def find_step(workspace: Workspace, plan_ref: str | None, reference: str) -> tup
     raise InputRefused(f"the plan has no step '{cut(reference)}'", f"its steps: {listed}")
 
 
-def _certification(workspace: Workspace, reference: str) -> str | None:
+def cert_named(workspace: Workspace, reference: str) -> Certification | None:
+    """The certification of the catalog that is named so, or None."""
     try:
-        return workspace.catalog.find_cert(reference).id
+        return workspace.catalog.find_cert(reference)
     except InputRefused:
         return None
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from planner.catalog.models import Project
+    from planner.catalog.models import Certification, Project
     from planner.plan.models import Plan
     from planner.roadmap.models import (
         ExamDate,
@@ -222,13 +222,13 @@ def _role(role: RoleReached) -> Fields:
     }
 
 
-def project_document(step: RoadmapStep, offered: Sequence[Project]) -> Fields:
-    """A step's portfolio project with its milestones, and the projects that its certification offers."""
+def project_document(cert: Certification, step: RoadmapStep | None, offered: Sequence[Project]) -> Fields:
+    """A certification's portfolio project with its milestones, if it has one, and the projects that it offers."""
     return {
         "schema": SCHEMA,
-        "step": step.id,
-        "cert": step.cert,
-        "project": _project(step.project) if step.project else None,
+        "step": step.id if step else None,
+        "cert": cert.id,
+        "project": _project(step.project) if step and step.project else None,
         "offered": [{"id": project.id, "title": project.title, "minutes": project.minutes} for project in offered],
     }
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.errors import InputRefused
+from planner.plan.edits import added, moved, refusal
 from planner.plan.models import MilestoneDone, Portfolio
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from planner.plan.models import Plan
@@ -16,6 +18,28 @@ if TYPE_CHECKING:
 def picked(plan: Plan, cert: str, project: str) -> Plan:
     """The plan with a project of the person's choice beside a certification."""
     return _with(plan, cert, project=project, left_out=False)
+
+
+def picked_first(
+    plan: Plan, steps: Sequence[str], entry: str, project: str, cert: str, step: str | None, active: str | None
+) -> Plan:
+    """The plan with a project for a certificate in hand, which is built before anything else is studied.
+
+    Args:
+        plan: The plan before.
+        steps: The ids of all its steps in their present order.
+        entry: The certification under which its portfolio side is kept.
+        project: The project.
+        cert: The certificate in hand.
+        step: The step that it satisfies; where it satisfies none, it gets one.
+        active: The first step that there is something to study for, if there is one.
+    """
+    plan = picked(plan, entry, project)
+    if step is None:
+        return added(plan, steps, cert, "before", active)
+    if active is not None and steps.index(active) < steps.index(step):
+        return moved(plan, steps, step, "before", active)
+    return plan
 
 
 def left_out(plan: Plan, cert: str) -> Plan:
@@ -55,8 +79,6 @@ def reopened(plan: Plan, cert: str, project: str, milestone: str) -> Plan:
 
 def _with(plan: Plan, cert: str, **changes: Any) -> Plan:
     from pydantic import ValidationError
-
-    from planner.plan.edits import refusal
 
     entry = plan.portfolio_of(cert)
     values: dict[str, Any] = {name: getattr(entry, name) for name in Portfolio.model_fields} | changes

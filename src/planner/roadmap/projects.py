@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planner.catalog.models import Cloud, Project
     from planner.plan.models import Plan
     from planner.roadmap.laying import LaidSession
+    from planner.roadmap.models import RoadmapStep
     from planner.roadmap.sequence import Decision
 
 
@@ -26,6 +27,16 @@ def portfolio_of(catalog: Catalog, plan: Plan, cert_id: str) -> Portfolio:
         return said.get(cert_id, Portfolio(cert=cert_id))
     earlier = catalog.predecessors(cert_id)
     return next((entry for entry in plan.portfolio if entry.cert in earlier), Portfolio(cert=cert_id))
+
+
+def first_values(
+    catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], cert_id: str, project: str
+) -> tuple[object, ...]:
+    """What `plan.portfolio.picked_first` takes to build a project for a certificate in hand before anything else."""
+    held = next((step.id for step in steps if step.cert == cert_id and step.status == "held"), None)
+    active = next((step.id for step in steps if step.status not in ("held", "skipped")), None)
+    key = portfolio_of(catalog, plan, cert_id).cert
+    return tuple(step.id for step in steps), key, project, cert_id, held, active
 
 
 def assigned(catalog: Catalog, plan: Plan, decisions: Sequence[Decision]) -> list[Project | None]:

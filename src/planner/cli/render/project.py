@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.catalog.names import typed
 from planner.cli.render.catalog_layout import Fact, bullets, facts, joined, para
 from planner.cli.render.catalog_projects import stack_facts
+from planner.roadmap.projects import portfolio_of
 from planner.words import hours, long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.models import Project
+    from planner.catalog.models import Certification, Project
     from planner.plan.models import Plan
     from planner.roadmap.models import MilestoneDue, ProjectWork, RoadmapStep
 
@@ -26,13 +28,27 @@ def step_project(catalog: Catalog, plan: Plan, step: RoadmapStep, *, width: int)
     else:
         yield from _brief(catalog.projects[work.id], work, plan, step, width)
     others = [project for project in catalog.projects_for(step.cert) if work is None or project.id != work.id]
-    if others:
+    yield from _offered(others, "Instead" if work else "To build", str(step.number), width)
+
+
+def held_project(catalog: Catalog, plan: Plan, cert: Certification, *, width: int) -> Iterator[str]:
+    """What is said of the project for a certificate in hand that satisfies no step, and what could be built."""
+    entry = portfolio_of(catalog, plan, cert.id)
+    if entry.url:
+        yield from para(f"The work for {cert.code} is public at {entry.url}.", width=width)
+    else:
+        yield from para(f"You hold {cert.code}, and no project of it is part of this plan.", width=width)
+    yield from _offered(catalog.projects_for(cert.id), "To build, before anything else", typed(cert), width)
+
+
+def _offered(projects: Sequence[Project], title: str, name: str, width: int) -> Iterator[str]:
+    """Projects that could be picked, with the command for each."""
+    if projects:
         yield ""
-        yield from para("Instead" if work else "To build", width=width, bold=True)
-        for project in others:
-            yield from para(joined(project.title, hours(project.minutes)), width=width, indent=2)
-            pick = f"planner project {step.number} --pick {project.id}"
-            yield from para(pick, width=width, indent=4, dim=True)
+        yield from para(title, width=width, bold=True)
+    for project in projects:
+        yield from para(joined(project.title, hours(project.minutes)), width=width, indent=2)
+        yield from para(f"planner project {name} --pick {project.id}", width=width, indent=4, dim=True)
 
 
 def _brief(project: Project, work: ProjectWork, plan: Plan, step: RoadmapStep, width: int) -> Iterator[str]:

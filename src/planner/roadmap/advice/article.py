@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.catalog import lifecycle
-from planner.roadmap.advice.case import Case, say, word
+from planner.catalog.names import typed
+from planner.roadmap.advice.case import Case, say
 from planner.roadmap.holding import expired
-from planner.roadmap.projects import fits, portfolio_of
+from planner.roadmap.projects import done_days, fits, portfolio_of
 from planner.words import short_date
 
 if TYPE_CHECKING:
@@ -25,21 +26,29 @@ _TIERS = ("entry", "associate", "professional", "specialty")
 
 
 def collecting(case: Case) -> Iterator[Finding]:
-    """As many certificates in hand as the article warns of, and not one finished project by then."""
+    """As many certificates in hand as the article warns of, and not one finished project by then.
+
+    Somebody who holds so many already should build before they study on; for others a project that is finished
+    together with the step that makes it so many is in time.
+    """
     advice = case.catalog.advice.get("cert-collecting")
-    if advice is None or advice.certs is None:
+    in_hand = _still_held(case)
+    if advice is None or advice.certs is None or any(_is_built(case, cert.id) for cert in in_hand):
         return
-    codes = [cert.code for cert in _still_held(case)]
-    finished = [day for cert in _still_held(case) if (day := _finished_on(case, cert.id))]
-    for step in sorted((step for step in case.active if step.exam.day), key=lambda step: step.exam.day or step.number):
-        codes.append(step.code)
-        if len(codes) >= advice.certs:
-            if not _projects_by(case, step, finished):
-                yield _collected(case, codes, step)
+    ends = [step.project.end for step in case.roadmap.steps if step.project and step.project.end]
+    if len(in_hand) >= advice.certs:
+        begins = [step.study.start for step in case.active if step.study.start]
+        if not ends or (begins and min(ends) > min(begins)):
+            yield _collected(case, in_hand, None)
+        return
+    sat = sorted((step for step in case.active if step.exam.day), key=lambda step: step.exam.day or step.number)
+    for step in sat:
+        in_hand.append(case.cert(step))
+        if len(in_hand) >= advice.certs:
+            done = max(filter(None, (step.exam.day, step.project.end if step.project else None)))
+            if not ends or min(ends) > done:
+                yield _collected(case, in_hand, step)
             return
-    building = any(step.project for step in case.roadmap.steps)
-    if len(codes) >= advice.certs and not finished and not building:
-        yield from (_collected(case, codes, step) for step in case.roadmap.steps[:1])
 
 
 def _still_held(case: Case) -> list[Certification]:
@@ -47,32 +56,27 @@ def _still_held(case: Case) -> list[Certification]:
     return [certs[held.cert] for held in case.plan.profile.held if not expired(certs[held.cert], held.since, today)]
 
 
-def _finished_on(case: Case, cert_id: str) -> date | None:
-    """When the portfolio work for a certificate in hand was finished; today where it is public without a date."""
+def _is_built(case: Case, cert_id: str) -> bool:
+    """Whether the portfolio work for a certificate in hand is finished, or public."""
     entry = portfolio_of(case.catalog, case.plan, cert_id)
     project = case.catalog.projects.get(entry.project or "")
-    days = {done.milestone: done.on for done in entry.done if project and done.project == project.id}
-    if project and len(days) == len(project.milestones):
-        return max(days.values())
-    return case.roadmap.today if entry.url else None
+    return bool(entry.url) or (project is not None and len(done_days(project, entry)) == len(project.milestones))
 
 
-def _projects_by(case: Case, step: RoadmapStep, finished: Sequence[date]) -> bool:
-    """Whether any project is finished when a step is: when its exam is passed and its own project built."""
-    ends = [each.project.end for each in case.roadmap.steps if each.project and each.project.end]
-    done = max(filter(None, (step.exam.day, step.project.end if step.project else None)))
-    return bool(finished) or any(end <= done for end in ends)
-
-
-def _collected(case: Case, codes: Sequence[str], step: RoadmapStep) -> Finding:
-    when = f"By {short_date(step.exam.day)} you hold" if step.exam.day else "You hold"
-    listed = f"{', '.join(codes[:-1])} and {codes[-1]}"
+def _collected(case: Case, in_hand: Sequence[Certification], step: RoadmapStep | None) -> Finding:
+    """Too many certificates: by a step, or today where that is absent."""
+    when = f"By {short_date(step.exam.day)} you hold" if step and step.exam.day else "You hold"
+    listed = f"{', '.join(cert.code for cert in in_hand[:-1])} and {in_hand[-1].code}"
+    cert = case.cert(step) if step else in_hand[0]
     text = (
         f"{when} {listed} without one finished portfolio project. {_quoted(case, 'cert-collecting')} Build one now, or "
-        f"tell where one is public: planner project {word(case.cert(step))} --url ADDRESS."
+        f"tell where one is public: planner project {typed(cert)} --url ADDRESS."
     )
-    project = _free_project(case, step)
-    return say("cert-collecting", "warning", step, text, case.build(step, project.id) if project else None)
+    project = _free_project(case, cert)
+    remedy = None
+    if project:
+        remedy = case.build(step, project.id) if step else case.build_first(cert, project.id)
+    return say("cert-collecting", "warning", step, text, remedy)
 
 
 def material(case: Case) -> Iterator[Finding]:
@@ -107,7 +111,7 @@ def _newer(case: Case, step: RoadmapStep, since: date) -> Remedy:
     from planner.plan.models import Material
 
     kept = tuple(entry for entry in case.plan.material if entry.cert != step.cert)
-    option = f"--material {word(case.cert(step))}={since.isoformat()}"
+    option = f"--material {typed(case.cert(step))}={since.isoformat()}"
     return case.revise(option, "material", material=(*kept, Material(cert=step.cert, of=since)))
 
 
@@ -186,14 +190,13 @@ def unpaired(case: Case) -> Iterator[Finding]:
         out = portfolio_of(case.catalog, case.plan, step.cert).left_out
         why = "you left it out" if out else "the catalog has none that is free"
         text = f"{step.code} has no portfolio project beside it: {why}. {_quoted(case, 'unpaired-cert')}"
-        project = _free_project(case, step)
+        project = _free_project(case, case.cert(step))
         yield say("unpaired-cert", "warning", step, text, case.build(step, project.id) if project else None)
 
 
-def _free_project(case: Case, step: RoadmapStep) -> Project | None:
+def _free_project(case: Case, cert: Certification) -> Project | None:
     """A project that no step builds: one for the certification, else one for its cloud, else any."""
     used = {each.project.id for each in case.roadmap.steps if each.project}
-    cert = case.cert(step)
     own = list(case.catalog.projects_for(cert.id))
     own.sort(key=lambda project: not fits(project, case.plan.profile.cloud))
     same = [project for project in case.catalog.projects.values() if fits(project, cert.cloud)]

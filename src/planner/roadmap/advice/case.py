@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from planner.catalog.names import typed
 from planner.plan import edits, portfolio
 from planner.roadmap.models import Finding, Remedy
-from planner.roadmap.projects import portfolio_of
+from planner.roadmap.projects import first_values, portfolio_of
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -50,7 +50,7 @@ class Case:
     def choose(self, step: RoadmapStep, cert: Certification) -> Remedy:
         """Taking a step with a certification."""
         change = edits.Change(edits.chosen, (step.id, cert.id))
-        return _remedy(f"choose {step.number} {word(cert)}", f"chose {cert.code} for step {step.number}", change)
+        return _remedy(f"choose {step.number} {typed(cert)}", f"chose {cert.code} for step {step.number}", change)
 
     def skip(self, step: RoadmapStep) -> Remedy:
         """Leaving a step out."""
@@ -71,17 +71,24 @@ class Case:
     def add(self, cert: Certification, before: RoadmapStep | None = None) -> Remedy:
         """A step of one's own, before another one or at the end."""
         if before is None:
-            return _remedy(f"add {word(cert)}", f"added {cert.code}", edits.Change(edits.added, (self._ids, cert.id)))
+            return _remedy(f"add {typed(cert)}", f"added {cert.code}", edits.Change(edits.added, (self._ids, cert.id)))
         change = edits.Change(edits.added, (self._ids, cert.id, "before", before.id))
         what = f"added {cert.code} before {before.code}"
-        return _remedy(f"add {word(cert)} before {before.number}", what, change)
+        return _remedy(f"add {typed(cert)} before {before.number}", what, change)
 
     def build(self, step: RoadmapStep, project: str) -> Remedy:
         """A portfolio project beside a step."""
         entry = portfolio_of(self.catalog, self.plan, step.cert)
         change = edits.Change(portfolio.picked, (entry.cert, project))
         what = f"picked the project {project} for {step.code}"
-        return _remedy(f"project {word(self.cert(step))} --pick {project}", what, change)
+        return _remedy(f"project {typed(self.cert(step))} --pick {project}", what, change)
+
+    def build_first(self, cert: Certification, project: str) -> Remedy:
+        """A portfolio project for a certificate in hand, before anything else is studied."""
+        steps = self.roadmap.steps
+        change = edits.Change(portfolio.picked_first, first_values(self.catalog, self.plan, steps, cert.id, project))
+        what = f"picked the project {project} for {cert.code}"
+        return _remedy(f"project {typed(cert)} --pick {project}", what, change)
 
     def revise(self, options: str, what: str, **changes: Any) -> Remedy:
         """Other fields of the plan, `__` in a name for a dot, as the options of `planner edit` set them."""
@@ -96,11 +103,6 @@ class Case:
 def say(rule: str, level: Level, step: RoadmapStep | None, text: str, remedy: Remedy | None) -> Finding:
     """A finding of a rule, about a step or the whole plan."""
     return Finding(rule, level, step.id if step else None, text, remedy.command if remedy else None, remedy)
-
-
-def word(cert: Certification) -> str:
-    """A certification as one types it on the command line."""
-    return shlex.quote(cert.code)
 
 
 def _remedy(command: str, what: str, change: edits.Change) -> Remedy:

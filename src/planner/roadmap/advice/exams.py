@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.catalog import lifecycle
-from planner.roadmap.advice.case import Case, say, word
+from planner.catalog.names import typed
+from planner.roadmap.advice.case import Case, say
 from planner.roadmap.holding import gone, language
 from planner.words import short_date
 
@@ -135,7 +136,7 @@ def expiring(case: Case) -> Iterator[Finding]:
         if step.renew_from:
             text += f" It can be renewed from {short_date(max(step.renew_from, today))} on."
         names = (*case.plan.renewals, cert.id)
-        renew = case.revise(f"--renew {word(cert)}", "renewals", renewals=names)
+        renew = case.revise(f"--renew {typed(cert)}", "renewals", renewals=names)
         yield say("expiring-cert", "warning", step, text, renew)
 
 
