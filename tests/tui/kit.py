@@ -76,6 +76,13 @@ def seen(app: PlannerApp) -> str:
     return "\n".join(strip.text for strip in strips)
 
 
+def dialog(app: PlannerApp) -> str:
+    """What the open dialog says, without its frame and its line ends."""
+    box = app.screen.query_one(".dialog").region
+    lines = [strip.crop(box.x + 1, box.right - 1).text for strip in app.screen._compositor.render_strips()]
+    return " ".join(" ".join(lines[box.y + 1 : box.bottom - 1]).split())
+
+
 def toasts(app: PlannerApp) -> str:
     """What the toasts say."""
     return "\n".join(f"{toast.title} {toast.message}" for toast in app._notifications)
@@ -94,3 +101,12 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
         elif key and pilot.app.focused is not None:
             pilot.app.focused.post_message(events.Paste(key))
         await pilot.pause()
+
+
+async def run_by_name(pilot: Pilot[int], title: str) -> None:
+    """Run a command as the palette finds it by its title."""
+    from planner.tui.palette import CommandsProvider
+
+    hits = [hit async for hit in CommandsProvider(pilot.app.screen).search(title) if hit.text == title]
+    await hits[0].command()
+    await pilot.pause()

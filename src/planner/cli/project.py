@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.command("project")
 @click.argument("cert")
 @click.option("--pick", metavar="PROJECT", help="Build this project, named by its id.")
+@click.option("--advised", is_flag=True, help="Leave the choice to the planner again.")
 @click.option("--none", "left_out", is_flag=True, help="Build no project beside this certification.")
 @click.option("--done", multiple=True, metavar="MILESTONE", help="A milestone that is reached, by id or number.")
 @click.option("--reopen", multiple=True, metavar="MILESTONE", help="A milestone that is to be done again.")
@@ -37,6 +38,7 @@ def project_command(
     session: Session,
     cert: str,
     pick: str | None,
+    advised: bool,
     left_out: bool,
     done: tuple[str, ...],
     reopen: tuple[str, ...],
@@ -54,18 +56,20 @@ def project_command(
     planner project 1 --pick open-source-rag-lab
     planner project 1 --done 1 --url https://github.com/me/rag
     """
-    if pick is not None and left_out:
-        raise UsageRefused("--pick and --none exclude each other", "give one of them")
+    if (pick is not None) + left_out + advised > 1:
+        raise UsageRefused("--pick, --advised and --none exclude each other", "give one of them")
     if day is not None and not done:
         raise UsageRefused("--on says when a milestone was done, and none is named", "add --done MILESTONE")
     workspace = session.workspace
     plan, side = _side(workspace, plan_ref, cert)
-    if not (pick is not None or left_out or done or reopen or url is not None):
+    if not (pick is not None or advised or left_out or done or reopen or url is not None):
         _show(workspace, plan, side, as_json=as_json)
         return
     edits = _Edits(workspace, plan, side)
     if pick is not None:
         edits.pick(pick)
+    if advised:
+        edits.unpick()
     if left_out:
         edits.leave_out()
     for name in done:
@@ -131,20 +135,19 @@ class _Edits:
 
     def pick(self, name: str) -> None:
         """Another project; one for a certificate in hand is built before anything else is studied."""
-        from planner.plan.edits import Change
-        from planner.plan.portfolio import picked, picked_first
-        from planner.roadmap.projects import first_values
+        from planner.roadmap.projects import picking
 
-        catalog, step = self._workspace.catalog, self._side.step
-        project = catalog.find_project(name)
-        self._project = project
-        what = f"picked the project {project.id} for {self._code}"
-        if step is None or step.status == "held":
-            steps = self._workspace.roadmap(self._plan).steps
-            values = first_values(catalog, self._plan, steps, self._side.cert.id, project.id)
-            self._say(what, Change(picked_first, values))
-        else:
-            self._say(what, Change(picked, (self._cert, project.id)))
+        catalog = self._workspace.catalog
+        self._project = project = catalog.find_project(name)
+        steps = self._workspace.roadmap(self._plan).steps
+        change = picking(catalog, self._plan, steps, self._side.cert.id, project.id)
+        self._say(f"picked the project {project.id} for {self._code}", change)
+
+    def unpick(self) -> None:
+        """The planner's choice again."""
+        from planner.plan.portfolio import unpicked
+
+        self._say(f"left the project of {self._code} to the planner", lambda plan: unpicked(plan, self._cert))
 
     def leave_out(self) -> None:
         """No project."""

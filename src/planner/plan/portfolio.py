@@ -42,6 +42,11 @@ def picked_first(
     return plan
 
 
+def unpicked(plan: Plan, cert: str) -> Plan:
+    """The plan with the project beside a certification left to the planner again."""
+    return _with(plan, cert, project=None, left_out=False)
+
+
 def left_out(plan: Plan, cert: str) -> Plan:
     """The plan without a project beside a certification; what was done of one is kept."""
     return _with(plan, cert, left_out=True)

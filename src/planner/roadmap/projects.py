@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.plan.edits import Change
 from planner.plan.models import Portfolio
+from planner.plan.portfolio import picked, picked_first
 from planner.roadmap.models import MilestoneDue, ProjectWork
 from planner.roadmap.work import Item
 
@@ -29,14 +31,19 @@ def portfolio_of(catalog: Catalog, plan: Plan, cert_id: str) -> Portfolio:
     return next((entry for entry in plan.portfolio if entry.cert in earlier), Portfolio(cert=cert_id))
 
 
-def first_values(
-    catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], cert_id: str, project: str
-) -> tuple[object, ...]:
-    """What `plan.portfolio.picked_first` takes to build a project for a certificate in hand before anything else."""
-    held = next((step.id for step in steps if step.cert == cert_id and step.status == "held"), None)
-    active = next((step.id for step in steps if step.status not in ("held", "skipped")), None)
-    key = portfolio_of(catalog, plan, cert_id).cert
-    return tuple(step.id for step in steps), key, project, cert_id, held, active
+def picking(catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], cert_id: str, project: str) -> Change:
+    """The edit that puts a project of the person's choice beside a certification.
+
+    The project of a certificate in hand is built before anything else is studied; where that satisfies no step, it
+    gets one.
+    """
+    entry = portfolio_of(catalog, plan, cert_id).cert
+    step = next((step for step in steps if step.cert == cert_id and step.status != "skipped"), None)
+    if step is not None and step.status != "held":
+        return Change(picked, (entry, project))
+    active = next((other.id for other in steps if other.status not in ("held", "skipped")), None)
+    ids = tuple(other.id for other in steps)
+    return Change(picked_first, (ids, entry, project, cert_id, step.id if step else None, active))
 
 
 def assigned(catalog: Catalog, plan: Plan, decisions: Sequence[Decision]) -> list[Project | None]:

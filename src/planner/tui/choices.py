@@ -1,31 +1,39 @@
-"""What a step can be taken with instead, and the plans that can be switched to, as items to pick."""
+"""What a step can be taken with, what can be built beside it or added, and the plans, as items to pick."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from planner.catalog import lifecycle
+from planner.catalog.models import Status, Tier
+from planner.roadmap.projects import fits, portfolio_of
 from planner.text import shown
 from planner.tui.modals.pick import Item
 from planner.tui.outline import MUTED
-from planner.tui.words import money, short_date
+from planner.tui.words import format_hours, money, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.models import Certification
-    from planner.roadmap.models import RoadmapStep
+    from planner.catalog.models import Certification, Cloud, Project
+    from planner.plan.models import Plan
+    from planner.roadmap.models import Roadmap, RoadmapStep
     from planner.workspace import PlanSummary
 
 ADVISED = ""
 """The id of the item that leaves the choice to the planner."""
+NO_PROJECT = "-"
+"""The id of the item that leaves a step without a project; no project can be called that."""
 
 _STYLES = {"sittable": "$success", "beta": "$warning", "upcoming": "$warning", "retired": "$error"}
+_BEST_FIRST: tuple[Status, ...] = ("sittable", "beta", "upcoming", "retired")
+_TIERS: tuple[Tier, ...] = get_args(Tier)
+_CLOUDS = {"aws": "AWS", "azure": "Azure", "gcp": "Google Cloud"}
 
 
 def step_items(step: RoadmapStep, catalog: Catalog, day: date, *, chosen: bool) -> list[Item]:
@@ -42,12 +50,36 @@ def step_items(step: RoadmapStep, catalog: Catalog, day: date, *, chosen: bool) 
         if option in catalog.certs:
             ids |= dict.fromkeys([*catalog.successors(option), *catalog.certs[option].lifecycle.alternatives])
     certs = [catalog.certs[cert] for cert in ids if cert in catalog.certs]
-    cells = [_cells(cert, day) for cert in certs]
-    code, state = (max((cell_len(row[at][0]) for row in cells), default=0) for at in (0, 1))
-    items = [
-        Item(cert.id, _line(row, code, state), cert.id == step.cert) for cert, row in zip(certs, cells, strict=True)
-    ]
+    lines = _columns([_cells(cert, day) for cert in certs])
+    items = [Item(cert.id, line, cert.id == step.cert) for cert, line in zip(certs, lines, strict=True)]
     if chosen:
+        items.append(Item(ADVISED, Content.assemble(("What the planner advises", "italic"))))
+    return items
+
+
+def new_items(plan: Plan, roadmap: Roadmap, catalog: Catalog) -> list[Item]:
+    """Every certification that is neither in the plan nor held, by tier, with state and price as of today.
+
+    Within a tier those that can be sat come first.
+    """
+    known = {step.cert for step in roadmap.steps} | {held.cert for held in plan.profile.held}
+    certs = [cert for cert in catalog.certs.values() if cert.id not in known]
+    certs.sort(key=lambda cert: (_TIERS.index(cert.tier), _BEST_FIRST.index(lifecycle.status(cert, roadmap.today))))
+    lines = _columns([_cells(cert, roadmap.today) for cert in certs])
+    return [Item(cert.id, line, group=cert.tier.capitalize()) for cert, line in zip(certs, lines, strict=True)]
+
+
+def project_items(step: RoadmapStep, plan: Plan, catalog: Catalog) -> list[Item]:
+    """The projects of a step's certification with their hours and whether they fit the cloud, and to build none."""
+    present = step.project.id if step.project else NO_PROJECT
+    ids = dict.fromkeys(project.id for project in catalog.projects_for(step.cert))
+    ids |= {present: None} if present in catalog.projects else {}
+    projects = [catalog.projects[project] for project in ids]
+    lines = _columns([_project_cells(project, plan.profile.cloud) for project in projects])
+    items = [Item(project.id, line, project.id == present) for project, line in zip(projects, lines, strict=True)]
+    items.append(Item(NO_PROJECT, Content.assemble(("No project", "italic")), present == NO_PROJECT))
+    said = portfolio_of(catalog, plan, step.cert)
+    if said.project or said.left_out:
         items.append(Item(ADVISED, Content.assemble(("What the planner advises", "italic"))))
     return items
 
@@ -77,8 +109,26 @@ def _cells(cert: Certification, day: date) -> tuple[tuple[str, str], ...]:
     return (shown(cert.code), "bold"), (words, _STYLES[state]), (price, MUTED), (shown(cert.short), "")
 
 
-def _line(cells: tuple[tuple[str, str], ...], code: int, state: int) -> Content:
-    parts = [Content.assemble(cell) for cell in cells]
-    widths = (code, state, 5, 0)
-    padded = [part.pad_right(max(width - part.cell_length, 0)) for part, width in zip(parts, widths, strict=True)]
-    return Content("  ").join(padded)
+def _project_cells(project: Project, cloud: Cloud | None) -> tuple[tuple[str, str], ...]:
+    """Hours of a project, whether it fits a cloud, and its title, each with its style."""
+    clouds = [name for name in project.stack if name != "any"]
+    if not clouds or cloud is None:
+        where = (" or ".join(_CLOUDS[name] for name in clouds) or "any cloud", MUTED)
+    elif fits(project, cloud):
+        where = (f"on {_CLOUDS[cloud]}", "$success")
+    else:
+        where = (f"not on {_CLOUDS[cloud]}", "$warning")
+    return (format_hours(project.minutes), "bold"), where, (shown(project.title), "")
+
+
+def _columns(rows: Sequence[tuple[tuple[str, str], ...]]) -> list[Content]:
+    """Rows of cells as lines, each cell but the last as wide as the widest of its column."""
+    widths = [max(cell_len(text) for text, _ in column) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        parts = [Content.assemble(cell) for cell in row]
+        padded = [
+            part.pad_right(max(width - part.cell_length, 0)) for part, width in zip(parts[:-1], widths, strict=False)
+        ]
+        lines.append(Content("  ").join([*padded, parts[-1]]))
+    return lines

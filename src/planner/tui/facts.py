@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from planner.text import plural, shown
+from planner.tui.commands import BY_ID
+from planner.tui.keys import words as key_words
 from planner.tui.outline import MUTED, bar, labelled, spread, wrapped
+from planner.tui.role_facts import salary
 from planner.tui.words import STATUS_MARKS, STATUS_STYLES, format_hours, long_date, money, short_date, span_words
 from planner.words import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from planner.roadmap.models import Finding, MilestoneDue, ProjectWork, RoadmapStep
+    from planner.roadmap.models import Finding, Level, MilestoneDue, ProjectWork, RoadmapStep, RoleReached
 
 _INDENT = 9
 _BAR_CELLS = 8
-_LEVELS = {"error": ("✗ ", "$error"), "warning": ("▲ ", "$warning"), "note": ("· ", MUTED)}
+LEVEL_MARKS: dict[Level, tuple[str, str]] = {
+    "error": ("✗ ", "$error"),
+    "warning": ("▲ ", "$warning"),
+    "note": ("· ", MUTED),
+}
+"""The sign and the colour of a finding's level, worst first."""
 
 
-def step_facts(
-    step: RoadmapStep, findings: Sequence[Finding], codes: Mapping[str, str], width: int, *, low: bool = False
-) -> list[Content]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is told of a step that its plan knows: `codes` has the code of each certification by id.
+
+    Findings and roles of other steps are left out; `no_project` says that the person builds none beside this one.
+    """
+
+    findings: Sequence[Finding] = ()
+    roles: Sequence[RoleReached] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+    no_project: bool = False
+
+
+def step_facts(step: RoadmapStep, around: Around, width: int, *, low: bool = False) -> list[Content]:
     """Everything about a step, in lines of a width.
 
     Args:
         step: The step.
-        findings: What is said about the plan; those of other steps are left out.
-        codes: The code of each certification by id, for options.
+        around: What its plan knows of it.
         width: Cells of a line.
         low: Whether there are few lines, so that the domains come last.
     """
@@ -39,11 +58,9 @@ def step_facts(
     domains = [] if low else _gap(_domains(step, width))
     lines += _gap(_exam(step, width), low) + _study(step, width) + domains
     lines += _gap(labelled("Why", shown(step.reason), width, _INDENT), low)
-    if step.project is not None:
-        words = Content.assemble(shown(step.project.title), (f", {format_hours(step.project.minutes)}", MUTED))
-        lines += labelled("Project", words, width, _INDENT)
-    lines += _options(step, codes, width) + _validity(step, width)
-    lines += _gap(_said(step, findings, width), low)
+    lines += _project(step, around, width) + _leads(step, around.roles, width)
+    lines += _options(step, around.codes, width) + _validity(step, width)
+    lines += _gap(_said(step, around.findings, width), low)
     return lines + (_domains(step, width) if low else [])
 
 
@@ -113,6 +130,30 @@ def _domains(step: RoadmapStep, width: int) -> list[Content]:
     return lines
 
 
+def _project(step: RoadmapStep, around: Around, width: int) -> list[Content]:
+    if step.project is not None:
+        words = Content.assemble(shown(step.project.title), (f", {format_hours(step.project.minutes)}", MUTED))
+        return labelled("Project", words, width, _INDENT)
+    if around.no_project and step.status != "skipped":
+        words = Content.assemble("left out", (f"; {_key('plan.project')} picks one", MUTED))
+        return labelled("Project", words, width, _INDENT)
+    return []
+
+
+def _leads(step: RoadmapStep, roles: Sequence[RoleReached], width: int) -> list[Content]:
+    """The roles that are reached with the step."""
+    here = [role for role in roles if role.step == step.id]
+    lines = []
+    for number, role in enumerate(here):
+        words = Content.assemble(shown(role.title), (f", {salary(role)}", MUTED))
+        lines += labelled("" if number else "Leads to", words, width, _INDENT)
+    return lines
+
+
+def _key(command: str) -> str:
+    return key_words(BY_ID[command].keys[0])
+
+
 def _options(step: RoadmapStep, codes: Mapping[str, str], width: int) -> list[Content]:
     lines = []
     if step.replaces:
@@ -128,10 +169,11 @@ def _options(step: RoadmapStep, codes: Mapping[str, str], width: int) -> list[Co
 def _validity(step: RoadmapStep, width: int) -> list[Content]:
     if step.valid_until is None:
         return []
-    words = f"until {short_date(step.valid_until)}"
+    parts = [f"renew on {short_date(day)}" for day in step.renewals]
+    parts.append(f"until {short_date(step.valid_until)}")
     if step.renew_from is not None:
-        words += f", renew from {short_date(step.renew_from)}"
-    return labelled("Valid", words, width, _INDENT)
+        parts.append(f"renew from {short_date(step.renew_from)}")
+    return labelled("Valid", ", ".join(parts), width, _INDENT)
 
 
 def _said(step: RoadmapStep, findings: Sequence[Finding], width: int) -> list[Content]:
@@ -139,10 +181,11 @@ def _said(step: RoadmapStep, findings: Sequence[Finding], width: int) -> list[Co
     lines = []
     for finding in findings:
         if finding.step == step.id and finding.text not in step.reason:
-            mark, style = _LEVELS[finding.level]
+            mark, style = LEVEL_MARKS[finding.level]
             found = Content(shown(finding.text)).wrap(max(width - 2, 8))
             lines += [Content.assemble((mark if not n else "  ", style), line) for n, line in enumerate(found)]
-    return lines
+    hint = Content.assemble((f"{_key('plan.findings')} shows all findings with their fixes", MUTED))
+    return lines + wrapped(hint, width, 2) if lines else []
 
 
 def _milestone(part: MilestoneDue, width: int, *, full: bool) -> list[Content]:

@@ -73,10 +73,7 @@ def _collected(case: Case, in_hand: Sequence[Certification], step: RoadmapStep |
         f"tell where one is public: planner project {typed(cert)} --url ADDRESS."
     )
     project = _free_project(case, cert)
-    remedy = None
-    if project:
-        remedy = case.build(step, project.id) if step else case.build_first(cert, project.id)
-    return say("cert-collecting", "warning", step, text, remedy)
+    return say("cert-collecting", "warning", step, text, case.build(cert, project.id) if project else None)
 
 
 def material(case: Case) -> Iterator[Finding]:
@@ -190,8 +187,9 @@ def unpaired(case: Case) -> Iterator[Finding]:
         out = portfolio_of(case.catalog, case.plan, step.cert).left_out
         why = "you left it out" if out else "the catalog has none that is free"
         text = f"{step.code} has no portfolio project beside it: {why}. {_quoted(case, 'unpaired-cert')}"
-        project = _free_project(case, case.cert(step))
-        yield say("unpaired-cert", "warning", step, text, case.build(step, project.id) if project else None)
+        cert = case.cert(step)
+        project = _free_project(case, cert)
+        yield say("unpaired-cert", "warning", step, text, case.build(cert, project.id) if project else None)
 
 
 def _free_project(case: Case, cert: Certification) -> Project | None:

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from planner.catalog.names import typed
-from planner.plan import edits, portfolio
+from planner.plan import edits
 from planner.roadmap.models import Finding, Remedy
-from planner.roadmap.projects import first_values, portfolio_of
+from planner.roadmap.projects import picking
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
@@ -76,17 +76,9 @@ class Case:
         what = f"added {cert.code} before {before.code}"
         return _remedy(f"add {typed(cert)} before {before.number}", what, change)
 
-    def build(self, step: RoadmapStep, project: str) -> Remedy:
-        """A portfolio project beside a step."""
-        entry = portfolio_of(self.catalog, self.plan, step.cert)
-        change = edits.Change(portfolio.picked, (entry.cert, project))
-        what = f"picked the project {project} for {step.code}"
-        return _remedy(f"project {typed(self.cert(step))} --pick {project}", what, change)
-
-    def build_first(self, cert: Certification, project: str) -> Remedy:
-        """A portfolio project for a certificate in hand, before anything else is studied."""
-        steps = self.roadmap.steps
-        change = edits.Change(portfolio.picked_first, first_values(self.catalog, self.plan, steps, cert.id, project))
+    def build(self, cert: Certification, project: str) -> Remedy:
+        """A portfolio project for a certification of the plan, or in hand."""
+        change = picking(self.catalog, self.plan, self.roadmap.steps, cert.id, project)
         what = f"picked the project {project} for {cert.code}"
         return _remedy(f"project {typed(cert)} --pick {project}", what, change)
 

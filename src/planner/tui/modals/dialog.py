@@ -15,8 +15,10 @@ from planner.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
 T = TypeVar("T")
+_BORDER = 2
 
 
 class Dialog(ModalScreen[T]):
@@ -45,6 +47,17 @@ class Dialog(ModalScreen[T]):
     def body(self) -> ComposeResult:
         """What is between the title and the keys."""
         yield from ()
+
+    def fit(self, entries: Widget, lines: int) -> None:
+        """Give a list of the body its lines, or as many as the terminal leaves beside title and keys.
+
+        Args:
+            entries: The list; the sizes around it must be known.
+            lines: How many it would take.
+        """
+        around = [widget for widget in self.query(".dialog > *") if widget is not entries]
+        room = self.size.height - _BORDER - sum(widget.outer_size.height for widget in around)
+        entries.styles.height = max(min(lines, room), 1)
 
     def action_cancel(self) -> None:
         """Close without an answer."""

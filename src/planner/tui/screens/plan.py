@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from planner.tui.widgets.keybar import KeyBar
 
 _MOVES_TOLD = 3
+_STEP_ACTIONS = frozenset({"skip", "choose", "project", "tick", "move_earlier", "move_later", "remove"})
+_PLAN_ACTIONS = frozenset({"hours", "export", "go_to", "details", "add", "findings", "roles"})
 
 
 class PlanScreen(Screen[None], inherit_bindings=False):
@@ -60,6 +62,9 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     def laid(self, *, fresh: bool) -> None:
         """Show the plan; `fresh` when it is another plan than before."""
+
+    def go_to_step(self, step_id: str) -> None:
+        """Make a step the one that an edit is meant for."""
 
     def on_mount(self) -> None:
         """Show the stored plan."""
@@ -98,16 +103,16 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         """Whether an action makes sense now: nothing is edited unseen, and a step's actions need a step."""
         if self.too_small and action in _HOME_ACTIONS:
             return action == "quit"
-        if action in ("skip", "choose"):
+        if action in _STEP_ACTIONS:
             return self.step is not None
-        if action in ("hours", "export", "go_to", "details"):
+        if action in _PLAN_ACTIONS:
             return self.plan is not None
         return True
 
     # Edits
 
-    def edit(self, what: str, change: Callable[[Plan], Plan]) -> None:
-        """Change the plan, show it, and say what moved."""
+    def edit(self, what: str, change: Callable[[Plan], Plan], note: str = "") -> None:
+        """Change the plan, show it, and say what moved, and a note below it."""
         from planner.roadmap.compare import moved
 
         if self.plan is None:
@@ -120,7 +125,8 @@ class PlanScreen(Screen[None], inherit_bindings=False):
                 self.planner.tell("Nothing changed")
                 return
             lines = moved(workspace.roadmap(before), workspace.roadmap(after))
-            self.planner.tell(what[:1].upper() + what[1:], "\n".join(_shortened(lines)))
+            told = [*_shortened(lines), *([note] if note else [])]
+            self.planner.tell(what[:1].upper() + what[1:], "\n".join(told))
 
     def action_skip(self) -> None:
         """Leave the step out, or take it up again."""

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.containers import Container
 
-from planner.text import shown
+from planner.roadmap.projects import portfolio_of
+from planner.text import plural, shown
 from planner.timeline.rows import POINTS
 from planner.timeline.view import view
-from planner.tui.facts import project_facts, step_facts
-from planner.tui.screens.plan import PlanScreen
+from planner.timeline.walk import Cursor
+from planner.tui.commands import BY_ID
+from planner.tui.facts import LEVEL_MARKS, Around, project_facts, step_facts
+from planner.tui.keys import words
+from planner.tui.screens.advised import AdvisedScreen
+from planner.tui.screens.building import BuildingScreen
+from planner.tui.screens.shaping import ShapingScreen
 from planner.tui.widgets.keybar import KeyBar
-from planner.tui.widgets.masthead import Masthead, Summary
+from planner.tui.widgets.masthead import Masthead, Pressing, Summary
 from planner.tui.widgets.panel import Panel
 from planner.tui.widgets.plan_timeline import PlanTimeline
 from planner.tui.widgets.timeline.timeline import Timeline
@@ -28,7 +34,7 @@ if TYPE_CHECKING:
     from planner.roadmap.models import Roadmap, RoadmapStep
 
 
-class TimelineScreen(PlanScreen):
+class TimelineScreen(ShapingScreen, BuildingScreen, AdvisedScreen):
     """The timeline with its masthead, details and keys."""
 
     AUTO_FOCUS = "#timeline"
@@ -64,6 +70,25 @@ class TimelineScreen(PlanScreen):
         row = self.timeline.row
         return next((step for step in self.roadmap.steps if row is not None and step.id == row.step_id), None)
 
+    @property
+    def milestone(self) -> str | None:
+        """The id of the project's milestone under the cursor."""
+        row, span = self.timeline.row, self.timeline.span
+        on_one = row is not None and row.kind == "project" and span is not None and span.kind in POINTS
+        return span.key.rpartition(":")[2] if on_one and span is not None else None
+
+    def go_to_step(self, step_id: str) -> None:
+        """Put the cursor on a step's row."""
+        self.timeline.go_to_row(step_id)
+
+    def go_to_milestone(self, step_id: str, milestone_id: str) -> None:
+        """Keep the cursor on a milestone of its row whose day has changed."""
+        row = self.timeline.row
+        key = f"{step_id}:milestone:{milestone_id}"
+        for at, span in enumerate(row.spans if row is not None else ()):
+            if span.key == key:
+                self.timeline.cursor = Cursor(self.timeline.cursor_row, span.first, at)
+
     def laid(self, *, fresh: bool) -> None:
         """Show the plan; the cursor stays on its step and date unless it is another plan."""
         self.query_one(Masthead).summary = self._summary()
@@ -87,31 +112,28 @@ class TimelineScreen(PlanScreen):
             return Summary("No plan yet", "", (), ())
         about = path_words(plan, self.planner.workspace.catalog)
         progress = (long_date(roadmap.today), exam_count(roadmap), weekly_hours(plan, roadmap.today))
-        return Summary(shown(plan.name), about, progress, _outcome(plan, roadmap))
+        return Summary(shown(plan.name), about, progress, _outcome(plan, roadmap), _pressing(roadmap))
 
     @on(Timeline.CursorMoved)
     def _describe(self) -> None:
         """Let the details follow the cursor; they stay where they are while it moves along what they are about."""
         row = self.timeline.row
-        about = (row.key if row else "", self._milestone())
+        about = (row.key if row else "", self.milestone)
         if about != self._about:
             self._about = about
             self.panel.show(self._facts)
 
-    def _milestone(self) -> str | None:
-        """The id of the project's milestone under the cursor."""
-        span = self.timeline.span
-        return span.key.rpartition(":")[2] if span is not None and span.kind in POINTS else None
-
     def _facts(self, width: int, low: bool) -> list[Content]:
         step, row = self.step, self.timeline.row
-        if step is None or row is None or self.roadmap is None:
+        if step is None or row is None or self.roadmap is None or self.plan is None:
             return []
         if row.kind == "project" and step.project is not None:
-            return project_facts(step, step.project, width, milestone=self._milestone(), low=low)
-        certs = self.planner.workspace.catalog.certs
-        codes = {cert: certs[cert].code for cert in (*step.options, step.replaces or step.cert) if cert in certs}
-        return step_facts(step, self.roadmap.findings, codes, width, low=low)
+            return project_facts(step, step.project, width, milestone=self.milestone, low=low)
+        catalog = self.planner.workspace.catalog
+        named = (*step.options, step.replaces or step.cert)
+        codes = {cert: catalog.certs[cert].code for cert in named if cert in catalog.certs}
+        none = step.project is None and portfolio_of(catalog, self.plan, step.cert).left_out
+        return step_facts(step, Around(self.roadmap.findings, self.roadmap.roles, codes, none), width, low=low)
 
     @on(Timeline.SpanSelected)
     def action_details(self) -> None:
@@ -146,10 +168,19 @@ class TimelineScreen(PlanScreen):
         return "in the details" if self.focused is self.panel else "on the timeline"
 
 
+def _pressing(roadmap: Roadmap) -> Pressing | None:
+    """How many errors and warnings there are, with the sign of the worst."""
+    found = [finding for finding in roadmap.findings if finding.level != "note"]
+    if not found:
+        return None
+    mark, style = LEVEL_MARKS[found[0].level]
+    return Pressing(mark, style, plural(len(found), "finding"), words(BY_ID["plan.findings"].keys[0]))
+
+
 def _outcome(plan: Plan, roadmap: Roadmap) -> tuple[str, ...]:
     finish = f"finish {short_date(roadmap.finish)}" if roadmap.finish else "nothing left to do"
     late = plan.deadline is not None and roadmap.finish is not None and roadmap.finish > plan.deadline
-    words = [finish, money(roadmap.totals.cost_usd)]
+    told = [finish, money(roadmap.totals.cost_usd)]
     if plan.deadline is not None:
-        words.append(f"{'late for' if late else 'deadline'} {short_date(plan.deadline)}")
-    return tuple(words)
+        told.append(f"{'late for' if late else 'deadline'} {short_date(plan.deadline)}")
+    return tuple(told)

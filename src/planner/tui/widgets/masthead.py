@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from textual.app import RenderResult
 
 _NAME = " planner "
+_ABOUT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """What should be looked at: a sign with its style, how much there is, and the key that shows it."""
+
+    mark: str
+    style: str
+    count: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class Summary:
     about: str
     progress: tuple[str, ...]
     outcome: tuple[str, ...]
+    pressing: Pressing | None = None
 
 
 class Masthead(Widget):
@@ -41,12 +53,25 @@ class Masthead(Widget):
         name = Content.assemble(badge, (self.summary.name, "bold"))
         room = max(width - badge.cell_length - min(cell_len(self.summary.name), 40 if width >= 60 else 18) - 2, 0)
         if self.size.height < 2:
-            both = (*self.summary.outcome[:1], *self.summary.progress)
-            return spread(name, _packed(both, room, ""), width)
+            finish = _packed(self.summary.outcome[:1], room, "")
+            pressing = self._pressing(room - finish.cell_length)
+            rest = _packed(self.summary.progress, room - finish.cell_length - pressing.cell_length - 2, "")
+            gap = "  " if rest.cell_length > 1 else ""
+            return spread(name, Content.assemble(pressing, finish, gap, rest), width)
         about = Content.assemble(" " * badge.cell_length, (self.summary.about, MUTED))
         first = spread(name, _packed(self.summary.progress, room, MUTED, last_first=True), width)
-        second = spread(about, _packed(self.summary.outcome, max(width - 12, 0), "$success"), width)
+        outcome = _packed(self.summary.outcome, max(width - 12, 0), "$success")
+        pressing = self._pressing(width - outcome.cell_length - _ABOUT)
+        second = spread(about, Content.assemble(pressing, outcome), width)
         return Content("\n").join([first, second])
+
+    def _pressing(self, room: int) -> Content:
+        """What should be looked at, where there is room for it."""
+        told = self.summary.pressing
+        if told is None:
+            return Content("")
+        words = Content.assemble((told.mark, told.style), (f"{told.count} ", MUTED), (told.key, "bold $primary"), "   ")
+        return words if words.cell_length <= room else Content("")
 
 
 def _packed(parts: tuple[str, ...], room: int, style: str, *, last_first: bool = False) -> Content:

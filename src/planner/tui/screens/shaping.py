@@ -1,0 +1,77 @@
+"""Shaping the sequence: a step taken earlier or later, one of the person's own more, and that one gone again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from planner.errors import InputRefused
+from planner.tui.screens.plan import PlanScreen
+
+if TYPE_CHECKING:
+    from planner.plan.models import Place
+
+
+class ShapingScreen(PlanScreen):
+    """A screen on which the order of the steps can be changed."""
+
+    def action_move_earlier(self) -> None:
+        """Take the step before the one above it."""
+        self._move(-1, "before", "first")
+
+    def action_move_later(self) -> None:
+        """Take the step after the one below it."""
+        self._move(1, "after", "last")
+
+    def _move(self, by: int, place: Place, end: str) -> None:
+        from planner.plan.edits import moved
+
+        step, roadmap = self.step, self.roadmap
+        if step is None or roadmap is None:
+            return
+        ids = tuple(each.id for each in roadmap.steps)
+        at = ids.index(step.id) + by
+        if not 0 <= at < len(ids):
+            self.planner.tell(f"{step.code} is the {end} step already")
+            return
+        other = roadmap.steps[at]
+        self.edit(f"moved {step.code} {place} {other.code}", lambda plan: moved(plan, ids, step.id, place, other.id))
+
+    @work(exclusive=True, group="dialog")
+    async def action_add(self) -> None:
+        """Add a certification at the end of the plan, and go to its step."""
+        from planner.plan.edits import added
+        from planner.tui.choices import new_items
+        from planner.tui.modals.pick import Pick
+
+        plan, roadmap = self.plan, self.roadmap
+        if plan is None or roadmap is None:
+            return
+        catalog = self.planner.workspace.catalog
+        items = new_items(plan, roadmap, catalog)
+        if not items:
+            self.planner.tell("Every certification of the catalog is in the plan")
+            return
+        picked = await self.app.push_screen_wait(Pick("Add a certification", items))
+        if picked is None:
+            return
+        ids = tuple(step.id for step in roadmap.steps)
+        self.edit(f"added {catalog.certs[picked].code}", lambda stored: added(stored, ids, picked))
+        if self.roadmap is not None:
+            for step in self.roadmap.steps:
+                if step.id not in ids:
+                    self.go_to_step(step.id)
+
+    def action_remove(self) -> None:
+        """Remove the step, which must be one that the person added."""
+        from planner.plan.edits import removed
+
+        step, plan = self.step, self.plan
+        if step is None or plan is None:
+            return
+        if all(entry.step != step.id for entry in plan.added):
+            what = f"{step.code} is one of the path's own steps and cannot be removed"
+            self.planner.complain(InputRefused(what, "s leaves it out"))
+            return
+        self.edit(f"removed {step.code}", lambda stored: removed(stored, step.id))
