@@ -24,11 +24,13 @@ def check(doc: Doc, certs: dict[str, Doc], *, away: Days | None = None, exam_day
     capacity = {day(row["date"]): row["minutes"] for row in doc["capacity"]}
     laid: dict[date, int] = defaultdict(int)
     for session in doc["sessions"]:
-        laid[day(session["date"])] += session["minutes"]
+        if session["kind"] != "renewal":
+            laid[day(session["date"])] += session["minutes"]
     _capacity_is_kept(doc, capacity, laid, away)
     for step in doc["steps"]:
         _work_is_whole(doc, step)
         _exam_is_possible(doc, step, certs, away, exam_days)
+        _renewals_are_in_time(doc, step)
     _no_session_is_too_short(doc, capacity)
     _order_is_kept(doc)
     _no_day_is_wasted(doc, capacity, laid)
@@ -62,8 +64,11 @@ def _work_is_whole(doc: Doc, step: Doc) -> None:
     sessions = [session for session in doc["sessions"] if session["step"] == step["id"]]
     study = [session for session in sessions if session["kind"] in STUDY]
     assert sum(session["minutes"] for session in study) == step["study"]["minutes"]
+    project = [session for session in sessions if session["kind"] == "project"]
+    _project_is_whole(doc, step, project)
     if step["status"] in ("held", "skipped", "passed"):
-        assert not [session for session in sessions if session["kind"] != "renewal"]
+        built = ("project",) if step["status"] == "held" else ()
+        assert not [session for session in sessions if session["kind"] not in (*built, "renewal")]
         return
     total = step["study"]["minutes"]
     assert total > 0
@@ -71,12 +76,37 @@ def _work_is_whole(doc: Doc, step: Doc) -> None:
     for domain in step["study"]["domains"]:
         assert abs(domain["minutes"] - domain["weight"] * total) <= 1.01, domain
         assert sum(session["minutes"] for session in study if session["topic"] == domain["name"]) == domain["minutes"]
-    project = [session for session in sessions if session["kind"] == "project"]
-    if step["project"]:
-        assert sum(session["minutes"] for session in project) == step["project"]["minutes"]
-        assert sum(part["minutes"] for part in step["project"]["milestones"]) == step["project"]["minutes"]
     dates = [session["date"] for session in study]
     assert (step["study"]["start"], step["study"]["end"]) == (min(dates), max(dates))
+
+
+def _project_is_whole(doc: Doc, step: Doc, laid: list[Doc]) -> None:
+    """What is not done of a project is laid to the minute, milestone by milestone; what is done is not laid again."""
+    if step["project"] is None:
+        assert not laid, step["id"]
+        return
+    assert step["status"] != "skipped"
+    assert sum(session["minutes"] for session in laid) == step["project"]["minutes"]
+    for part in step["project"]["milestones"]:
+        own = [session for session in laid if session["topic"] == part["title"]]
+        if part["done"]:
+            assert part["done"] <= doc["today"]
+            assert (own, part["due"]) == ([], None), part
+        else:
+            assert sum(session["minutes"] for session in own) == part["minutes"]
+            assert part["due"] == max(session["date"] for session in own)
+
+
+def _renewals_are_in_time(doc: Doc, step: Doc) -> None:
+    """A renewal takes no minutes, is not in the past, and lies on no day of an exam; the certificate counts longer."""
+    found = [session for session in doc["sessions"] if session["kind"] == "renewal" and session["step"] == step["id"]]
+    exams = {session["date"] for session in doc["sessions"] if session["kind"] == "exam"}
+    assert [session["date"] for session in found] == step["renewals"] == sorted(step["renewals"])
+    for session in found:
+        assert session["minutes"] == 0
+        assert doc["today"] <= session["date"] < doc["finish"]
+        assert session["date"] not in exams
+        assert session["date"] < step["valid_until"]
 
 
 def _no_session_is_too_short(doc: Doc, capacity: dict[date, int]) -> None:

@@ -28,6 +28,7 @@ _CLEARABLE = {
     "material": "material",
     "renewals": "renewals",
     "order": "order",
+    "facts-checked": "facts_checked",
 }
 _LISTS = ("stack", "held", "away", "busy", "material", "renewals", "order")
 

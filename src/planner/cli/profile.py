@@ -92,7 +92,10 @@ def _at(name: str, error: PlannerError) -> PlannerError:
 
 
 def _path(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
-    return {"profile.path": catalog.find_path(value).id, "profile.certs": (), **_fresh_shape(plan)}
+    found = catalog.find_path(value).id
+    if plan and plan.profile.path == found:
+        return {"profile.path": found}
+    return {"profile.path": found, "profile.certs": (), **_fresh_shape(plan)}
 
 
 def _certs(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
@@ -103,12 +106,21 @@ def _certs(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict
     twice = next((cert for cert in ids if ids.count(cert) > 1), None)
     if twice:
         raise InputRefused(f"--certs names {catalog.certs[twice].code} twice", "name each certification once")
+    if plan and plan.profile.certs == ids:
+        return {"profile.certs": ids}
     return {"profile.certs": ids, "profile.path": None, **_fresh_shape(plan)}
 
 
 def _fresh_shape(plan: Plan | None) -> dict[str, Any]:
-    """Choices, skips and the order belong to the old path's steps; they go when the path goes."""
-    return {"choices": (), "skipped": (), "order": ()} if plan else {}
+    """Choices, skips and the order belong to the old path's steps and go with it; those of added steps stay."""
+    if plan is None:
+        return {}
+    added = {entry.step for entry in plan.added}
+    return {
+        "choices": tuple(choice for choice in plan.choices if choice.step in added),
+        "skipped": tuple(step for step in plan.skipped if step in added),
+        "order": (),
+    }
 
 
 def _stack(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
@@ -141,7 +153,14 @@ def _material(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | 
 
 
 def _renew(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
-    named = [catalog.find_cert(name.strip()).id for name in value]
+    from planner.catalog.names import typed
+    from planner.roadmap.holding import renewable
+
+    certs = [catalog.find_cert(name.strip()) for name in value]
+    gone = next((cert for cert in certs if not renewable(cert)), None)
+    if gone:
+        raise InputRefused(f"{gone.code} cannot be renewed any more", f"planner catalog show {typed(gone)} says more")
+    named = [cert.id for cert in certs]
     return {"renewals": tuple(dict.fromkeys([*(plan.renewals if plan else ()), *named]))}
 
 
@@ -151,11 +170,26 @@ def _held(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | None
     added = []
     for text in value:
         name, said, when = text.partition("=")
-        since = read_date(when, today, "--held") if said else None
+        since = _past(read_date(when, today, "--held"), today) if said else None
         added.append(Held(cert=catalog.find_cert(name.strip()).id, since=since))
     new = {held.cert for held in added}
     kept = tuple(held for held in plan.profile.held if held.cert not in new) if plan else ()
     return {"profile.held": (*kept, *added)}
+
+
+def _past(day: date, today: date) -> date:
+    """A day on which something has happened.
+
+    Raises:
+        InputRefused: It lies ahead.
+    """
+    if day > today:
+        raise InputRefused(f"{day.isoformat()} lies ahead", "give a day that has been, such as today")
+    return day
+
+
+def _facts_checked(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    return {"facts_checked": _past(read_date(value, today, "--facts-checked"), today)}
 
 
 def _hours(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
@@ -244,5 +278,5 @@ _READERS: dict[str, Callable[[Any, Catalog, date, Plan | None], dict[str, Any]]]
     "effort": _as_is("profile.effort"),
     "material": _material,
     "renew": _renew,
-    "facts_checked": _day("facts_checked", "--facts-checked"),
+    "facts_checked": _facts_checked,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.catalog.names import typed
 from planner.cli.options import json_option, plan_option
 from planner.cli.output import document, say, width
 from planner.cli.steps import apply, cert_named, find_step
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from planner.catalog.models import Certification, Milestone, Project
     from planner.cli.session import Session
     from planner.plan.models import Plan
-    from planner.roadmap.models import RoadmapStep
+    from planner.roadmap.models import ProjectWork, RoadmapStep
     from planner.workspace import Workspace
 
 
@@ -58,6 +59,10 @@ def project_command(
     """
     if (pick is not None) + left_out + advised > 1:
         raise UsageRefused("--pick, --advised and --none exclude each other", "give one of them")
+    if left_out and done:
+        raise UsageRefused("--none builds no project, so nothing of it can be done", "give one of them")
+    if set(done) & set(reopen):
+        raise UsageRefused("a milestone cannot be done and reopened at once", "give either --done or --reopen")
     if day is not None and not done:
         raise UsageRefused("--on says when a milestone was done, and none is named", "add --done MILESTONE")
     workspace = session.workspace
@@ -78,7 +83,12 @@ def project_command(
         edits.reopen(name)
     if url is not None:
         edits.publish(url)
-    apply(workspace, plan, "; ".join(edits.what), edits.change)
+    what = "; ".join(edits.what)
+    if not as_json:
+        apply(workspace, plan, what, edits.change)
+        return
+    _, after = workspace.apply(plan.id, what, edits.change)
+    _show(workspace, after, _side(workspace, after.id, side.step.id if side.step else side.cert.id)[1], as_json=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +97,34 @@ class _Side:
 
     cert: Certification
     step: RoadmapStep | None
-    project: Project | None
+    work: ProjectWork | None
 
 
 def _side(workspace: Workspace, plan_ref: str | None, reference: str) -> tuple[Plan, _Side]:
-    """A step by any of its names, or a certificate in hand that satisfies none."""
-    from planner.roadmap.projects import portfolio_of
+    """A step by any of its names, or a certificate in hand that satisfies none.
+
+    Raises:
+        InputRefused: It is neither.
+    """
+    from planner.roadmap.holding import expired
+    from planner.roadmap.projects import portfolio_of, project_work
 
     catalog = workspace.catalog
     plan = workspace.find(plan_ref)
     try:
         _, step = find_step(workspace, plan.id, reference)
     except InputRefused as refusal:
-        held = [catalog.certs[held.cert] for held in plan.profile.held]
         named = cert_named(workspace, reference)
-        if named is None or named not in held:
+        held = next((held for held in plan.profile.held if named and held.cert == named.id), None)
+        if named is None or held is None:
             raise refusal from None
-        picked = portfolio_of(catalog, plan, named.id).project
-        return plan, _Side(named, None, catalog.projects.get(picked or ""))
-    project = catalog.projects[step.project.id] if step.project else None
-    return plan, _Side(catalog.certs[step.cert], step, project)
+        if expired(named, held.since, workspace.today):
+            hint = f"planner add {typed(named)} puts it into the plan"
+            raise InputRefused(f"your {named.code} has expired, and no step takes it", hint) from None
+        entry = portfolio_of(catalog, plan, named.id)
+        picked = catalog.projects.get(entry.project or "")
+        return plan, _Side(named, None, project_work(picked, entry, ()) if picked else None)
+    return plan, _Side(catalog.certs[step.cert], step, step.project)
 
 
 class _Edits:
@@ -120,7 +138,7 @@ class _Edits:
         self._side = side
         self._code = side.cert.code
         self._cert = portfolio_of(workspace.catalog, plan, side.cert.id).cert
-        self._project = side.project
+        self._project = workspace.catalog.projects[side.work.id] if side.work else None
         self._changes: list[Callable[[Plan], Plan]] = []
         self.what: list[str] = []
         step = side.step
@@ -140,6 +158,11 @@ class _Edits:
         catalog = self._workspace.catalog
         self._project = project = catalog.find_project(name)
         steps = self._workspace.roadmap(self._plan).steps
+        picks = {entry.project: entry.cert for entry in self._plan.portfolio if entry.cert != self._cert}
+        other = next((step for step in steps if step.project and step.project.id == project.id), None)
+        if project.id in picks and other and other.cert != self._side.cert.id:
+            hint = f"pick another: {_offered(self._workspace, self._side.cert)}"
+            raise InputRefused(f"{project.id} is built for step {other.number}, {other.code}, already", hint)
         change = picking(catalog, self._plan, steps, self._side.cert.id, project.id)
         self._say(f"picked the project {project.id} for {self._code}", change)
 
@@ -184,9 +207,10 @@ class _Edits:
         """Where the work is."""
         from planner.plan.portfolio import published
 
+        project = self._project.id if self._project else None
         self._say(
             f"told where the work for {self._code} is public",
-            lambda plan: published(plan, self._cert, url.strip() or None),
+            lambda plan: published(plan, self._cert, project, url.strip() or None),
         )
 
     def _milestone(self, name: str) -> tuple[Project, Milestone]:
@@ -220,11 +244,11 @@ def _show(workspace: Workspace, plan: Plan, side: _Side, *, as_json: bool) -> No
     if as_json:
         from planner.export.document import project_document
 
-        document(project_document(side.cert, side.step, catalog.projects_for(side.cert.id)))
+        document(project_document(side.cert, side.step, side.work, catalog.projects_for(side.cert.id)))
     elif side.step:
         _say(step_project(catalog, plan, side.step, width=min(width(), 100)))
     else:
-        _say(held_project(catalog, plan, side.cert, width=min(width(), 100)))
+        _say(held_project(catalog, plan, side.cert, side.work, width=min(width(), 100)))
 
 
 def _say(lines: Iterable[str]) -> None:

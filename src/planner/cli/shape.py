@@ -45,7 +45,7 @@ def skip_command(session: Session, step: str, plan_ref: str | None) -> None:
     """Leave a STEP out."""
     from planner.plan.edits import skipped
 
-    plan, found = find_step(session.workspace, plan_ref, step)
+    plan, found = find_step(session.workspace, plan_ref, step, lambda each: each.status != "skipped")
     apply(session.workspace, plan, f"skipped step {found.number}, {found.code}", lambda p: skipped(p, found.id))
 
 
@@ -57,7 +57,7 @@ def unskip_command(session: Session, step: str, plan_ref: str | None) -> None:
     """Take a skipped STEP up again."""
     from planner.plan.edits import unskipped
 
-    plan, found = find_step(session.workspace, plan_ref, step)
+    plan, found = find_step(session.workspace, plan_ref, step, lambda each: each.status == "skipped")
     apply(session.workspace, plan, f"took up step {found.number}, {found.code}", lambda p: unskipped(p, found.id))
 
 
@@ -129,7 +129,7 @@ def remove_command(session: Session, step: str, plan_ref: str | None) -> None:
     """
     from planner.plan.edits import removed
 
-    plan, found = find_step(session.workspace, plan_ref, step)
+    plan, found = find_step(session.workspace, plan_ref, step, lambda each: each.id.startswith("a"))
     apply(session.workspace, plan, f"removed {found.code}", lambda p: removed(p, found.id))
 
 

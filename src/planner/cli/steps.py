@@ -16,8 +16,16 @@ if TYPE_CHECKING:
     from planner.workspace import Workspace
 
 
-def find_step(workspace: Workspace, plan_ref: str | None, reference: str) -> tuple[Plan, RoadmapStep]:
+def find_step(
+    workspace: Workspace, plan_ref: str | None, reference: str, prefer: Callable[[RoadmapStep], bool] | None = None
+) -> tuple[Plan, RoadmapStep]:
     """The plan and its step that is named by number, id, or certification, also the one that it stands for.
+
+    Args:
+        workspace: Where the plans are.
+        plan_ref: The plan, by id or name; None for the current one.
+        reference: How the person names the step.
+        prefer: Which of several steps with the same certification is meant, where one of them is like that.
 
     Raises:
         InputRefused: There is no such plan or step.
@@ -25,13 +33,13 @@ def find_step(workspace: Workspace, plan_ref: str | None, reference: str) -> tup
     plan = workspace.find(plan_ref)
     steps = workspace.roadmap(plan).steps
     wanted = reference.strip().casefold()
-    for step in steps:
-        if wanted in (str(step.number), step.id, step.cert, step.code.casefold()):
-            return plan, step
     named = cert_named(workspace, reference)
-    for step in steps:
-        if named is not None and named.id in (step.cert, step.replaces):
-            return plan, step
+    found = [step for step in steps if wanted in (str(step.number), step.id)]
+    found = found or [step for step in steps if wanted in (step.cert, step.code.casefold())]
+    found = found or [step for step in steps if named is not None and named.id in (step.cert, step.replaces)]
+    found = found or [step for step in steps if named is not None and named.id in step.options]
+    if found:
+        return plan, next((step for step in found if prefer and prefer(step)), found[0])
     from planner.catalog.problems import cut
 
     listed = ", ".join(f"{step.number} {step.code}" for step in steps)

@@ -222,13 +222,15 @@ def _role(role: RoleReached) -> Fields:
     }
 
 
-def project_document(cert: Certification, step: RoadmapStep | None, offered: Sequence[Project]) -> Fields:
+def project_document(
+    cert: Certification, step: RoadmapStep | None, work: ProjectWork | None, offered: Sequence[Project]
+) -> Fields:
     """A certification's portfolio project with its milestones, if it has one, and the projects that it offers."""
     return {
         "schema": SCHEMA,
         "step": step.id if step else None,
         "cert": cert.id,
-        "project": _project(step.project) if step and step.project else None,
+        "project": _project(work) if work else None,
         "offered": [{"id": project.id, "title": project.title, "minutes": project.minutes} for project in offered],
     }
 

@@ -132,13 +132,13 @@ def added(plan: Plan, steps: Sequence[str], cert: str, place: Place = "after", o
     Raises:
         InputRefused: There are too many steps.
     """
-    numbers = [int(entry.step[1:]) for entry in plan.added]
+    used = {entry.step for entry in plan.added}
     if len(steps) >= MOST_STEPS:
         raise InputRefused(f"a plan has at most {MOST_STEPS} steps", "skip or remove some of them first")
-    step = f"a{max(numbers, default=0) + 1}"
+    step = next(name for number in range(1, MOST_STEPS + 2) if (name := f"a{number}") not in used)
     grown = plan.model_copy(update={"added": (*plan.added, Added(step=step, cert=cert))})
     if other is None:
-        return grown if not plan.order else grown.model_copy(update={"order": (*plan.order, step)})
+        return grown if not plan.order else grown.model_copy(update={"order": (*steps, step)})
     return _ordered(grown, [*steps, step], list(steps), step, place, other)
 
 
@@ -150,10 +150,10 @@ def removed(plan: Plan, step: str) -> Plan:
     """The plan without a step that the person added.
 
     Raises:
-        InputRefused: The step is one of the path's.
+        InputRefused: The step is one that the plan was made with.
     """
     if all(entry.step != step for entry in plan.added):
-        raise InputRefused("the step is one of the path's own", "`planner skip` leaves it out")
+        raise InputRefused("the step is one that the plan was made with", "`planner skip` leaves it out")
     return plan.model_copy(
         update={
             "added": tuple(entry for entry in plan.added if entry.step != step),

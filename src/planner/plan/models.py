@@ -69,18 +69,29 @@ class MilestoneDone(Record):
     on: date
 
 
+class Published(Record):
+    """Where portfolio work is public; `project` is absent for work that is none of the catalog's projects."""
+
+    project: Id | None = None
+    url: Url
+
+
 class Portfolio(Record):
     """The portfolio side of a certification.
 
-    `project` is the person's own pick, absent where the planner's counts; `left_out` that they build none; `url` where
-    the work is public.
+    `project` is the person's own pick, absent where the planner's counts; `left_out` that they build none. What is
+    `done` and `published` of one project is kept while another one is picked.
     """
 
     cert: Id
     project: Id | None = None
     left_out: bool = False
-    url: Url | None = None
     done: Several[MilestoneDone] = ()
+    published: Several[Published] = ()
+
+    def url(self, project: str | None) -> str | None:
+        """Where the work of a project is public, or that of none of the catalog's."""
+        return next((entry.url for entry in self.published if entry.project == project), None)
 
 
 class Material(Record):

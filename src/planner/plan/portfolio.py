@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from planner.errors import InputRefused
 from planner.plan.edits import added, moved, refusal
-from planner.plan.models import MilestoneDone, Portfolio
+from planner.plan.models import MilestoneDone, Portfolio, Published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,13 +54,24 @@ def left_out(plan: Plan, cert: str) -> Plan:
     return _with(plan, cert, left_out=True)
 
 
-def published(plan: Plan, cert: str, url: str | None) -> Plan:
-    """The plan with the address at which the work for a certification is public; None forgets it.
+def published(plan: Plan, cert: str, project: str | None, url: str | None) -> Plan:
+    """The plan with the address at which the work for a certification is public.
+
+    Args:
+        plan: The plan before.
+        cert: The certification.
+        project: The project that the work is; None where it is none of the catalog's.
+        url: The address; None forgets it.
 
     Raises:
         InputRefused: It is no http or https address.
     """
-    return _with(plan, cert, url=url)
+    others = tuple(entry for entry in plan.portfolio_of(cert).published if entry.project != project)
+    try:
+        told = () if url is None else (Published(project=project, url=url),)
+    except ValidationError as error:
+        raise refusal(error) from error
+    return _with(plan, cert, published=(*others, *told))
 
 
 def reached(plan: Plan, cert: str, project: str, milestone: str, on: date) -> Plan:
@@ -83,14 +96,8 @@ def reopened(plan: Plan, cert: str, project: str, milestone: str) -> Plan:
 
 
 def _with(plan: Plan, cert: str, **changes: Any) -> Plan:
-    from pydantic import ValidationError
-
     entry = plan.portfolio_of(cert)
-    values: dict[str, Any] = {name: getattr(entry, name) for name in Portfolio.model_fields} | changes
-    try:
-        after = Portfolio(**values)
-    except ValidationError as error:
-        raise refusal(error) from error
+    after = entry.model_copy(update=changes)
     if after == entry:
         return plan
     others = [other for other in plan.portfolio if other.cert != cert]

@@ -182,7 +182,8 @@ class _Building:
         if until is None or layout.finish is None or decision.skipped or cert.id not in self._plan.renewals:
             return (), until
         taken = {each.day for each in layout.exams if each and each.day}
-        return renewals(cert, until, layout.finish, self._today, taken)
+        first = self._first_day if self._first_day <= until else self._today
+        return renewals(cert, until, layout.finish, first, taken)
 
     def _days(self, finish: date | None) -> tuple[tuple[date, int], ...]:
         if finish is None:

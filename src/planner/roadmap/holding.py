@@ -34,6 +34,11 @@ def expired(cert: Certification, since: date | None, today: date) -> bool:
     return until is not None and until < today
 
 
+def renewable(cert: Certification) -> bool:
+    """Whether a certificate can be renewed: in a way that its vendor names, or by an exam that has no end."""
+    return bool(cert.renewal.methods) or lifecycle.closes(cert) is None
+
+
 def worth(catalog: Catalog, cert: Certification, since: date | None, today: date) -> tuple[str, ...]:
     """What a certificate counts for, in sentences.
 
@@ -47,7 +52,7 @@ def worth(catalog: Catalog, cert: Certification, since: date | None, today: date
     retired = closes is not None and closes < today
     said = [f"Its exam {gone(cert)}."] if retired else []
     said.append(_lasts(cert, since, today))
-    if retired:
+    if retired and not expired(cert, since, today):
         said += _renewal(catalog, cert)
     return tuple(part for part in said if part)
 

@@ -38,12 +38,12 @@ def picking(catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], cert_id:
     gets one.
     """
     entry = portfolio_of(catalog, plan, cert_id).cert
-    step = next((step for step in steps if step.cert == cert_id and step.status != "skipped"), None)
-    if step is not None and step.status != "held":
+    taking = {step.cert: step.id for step in steps if step.status not in ("held", "skipped")}
+    if cert_id in taking:
         return Change(picked, (entry, project))
-    active = next((other.id for other in steps if other.status not in ("held", "skipped")), None)
-    ids = tuple(other.id for other in steps)
-    return Change(picked_first, (ids, entry, project, cert_id, step.id if step else None, active))
+    held = next((step.id for step in steps if step.cert == cert_id and step.status == "held"), None)
+    ids = tuple(step.id for step in steps)
+    return Change(picked_first, (ids, entry, project, cert_id, held, next(iter(taking.values()), None)))
 
 
 def assigned(catalog: Catalog, plan: Plan, decisions: Sequence[Decision]) -> list[Project | None]:
@@ -53,11 +53,12 @@ def assigned(catalog: Catalog, plan: Plan, decisions: Sequence[Decision]) -> lis
     none. Of several projects, those that can be built on the employer's cloud come first.
     """
     said = [portfolio_of(catalog, plan, decision.candidate.cert) for decision in decisions]
-    picks = [
-        catalog.projects.get(entry.project or "") if _builds(decision, entry) else None
-        for decision, entry in zip(decisions, said, strict=True)
-    ]
-    used = {project.id for project in picks if project}
+    picks: list[Project | None] = []
+    used: set[str] = set()
+    for decision, entry in zip(decisions, said, strict=True):
+        pick = catalog.projects.get(entry.project or "") if _builds(decision, entry) else None
+        picks.append(None if pick is None or pick.id in used else pick)
+        used.add(pick.id if pick else "")
     found: list[Project | None] = []
     for decision, entry, pick in zip(decisions, said, picks, strict=True):
         project = pick
@@ -114,7 +115,7 @@ def project_work(project: Project, entry: Portfolio, laid: Sequence[LaidSession]
         end=max(due.values(), default=None) or max(done.values(), default=None),
         minutes=sum(session.minutes for session in laid if session.item.kind == "project"),
         logged_minutes=0,
-        url=entry.url,
+        url=entry.url(project.id),
         milestones=tuple(
             MilestoneDue(part.id, part.title, part.outcome, round(part.hours * 60), done.get(part.id), due.get(part.id))
             for part in project.milestones

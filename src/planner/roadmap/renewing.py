@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
+from planner.roadmap.holding import renewable
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -16,30 +18,38 @@ USUAL_WINDOW_DAYS = 90
 """How long before its end a certificate is renewed where its vendor names no window."""
 
 
+_DAYS_OF_A_MONTH = 30
+
+
 def renewals(
-    cert: Certification, until: date, finish: date, today: date, taken: Collection[date]
+    cert: Certification, until: date, finish: date, first: date, taken: Collection[date]
 ) -> tuple[tuple[date, ...], date]:
     """The days on which a certificate is renewed so that it counts at the plan's end, and until when it does then.
 
-    Each renewal lies at the beginning of the vendor's window, not before today, and on no day of an exam. It adds
-    the vendor's months to the end of the certificate, or the usual validity from its own day where those are not
-    known. A certificate that runs out before today is not renewed.
+    Each renewal lies at the beginning of the vendor's window, not before the first day, and on no day of an exam. It
+    adds the vendor's months to the end of the certificate, or the usual validity from its own day where those are not
+    known; then it is not renewed in more than the last quarter of its time. Nothing is renewed that runs out before the first day, that cannot be renewed any more, or that a renewal
+    would not make any longer.
 
     Args:
         cert: The certification.
         until: The last day of the certificate as it is.
         finish: The plan's last day.
-        today: The first day on which it can be renewed.
+        first: The first day on which it can be renewed.
         taken: Days with an exam.
     """
     days: list[date] = []
+    window = USUAL_WINDOW_DAYS if cert.renewal.window_days is None else cert.renewal.window_days
     months = cert.renewal.adds_months or cert.validity.months
-    while months and until < finish:
-        day = max(until - timedelta(days=cert.renewal.window_days or USUAL_WINDOW_DAYS), today)
+    if months and not cert.renewal.adds_months:
+        window = min(window, months * _DAYS_OF_A_MONTH // 4)
+    while months and until < finish and renewable(cert):
+        day = max(until - timedelta(days=window), first)
         while day in taken:
             day += timedelta(days=1)
-        if day > until:
+        longer: date = (until if cert.renewal.adds_months else day) + relativedelta(months=months)
+        if day > until or longer <= until:
             break
         days.append(day)
-        until = (until if cert.renewal.adds_months else day) + relativedelta(months=months)
+        until, first = longer, day + timedelta(days=1)
     return tuple(days), until

@@ -91,16 +91,12 @@ def _told(catalog: Catalog, role: Role, owned: Sequence[_InHand], today: date) -
     groups = [_family(catalog, group) for group in role.certs]
     fitting = [[each for each in owned if each.cert in group] for group in groups]
     day = next((day for day in sorted({each.first for each in owned}) if _complete(fitting, day)), None)
-    if day is not None:
-        counting = [min(_on(group, day), key=lambda each: each.first) for group in fitting]
-    else:
-        counting = [min(group, key=lambda each: each.first) for group in fitting if group]
+    # Where not all are in hand on one day, what counts is what is on the day of the last one.
+    as_of = day or max((each.first for group in fitting for each in group), default=today)
+    in_hand = [_on(group, as_of) for group in fitting]
+    counting = [min(group, key=lambda each: each.first) for group in in_hand if group]
     last = max((each for each in counting if each.step), key=lambda each: each.first, default=None)
-    missing = [group for group, found in zip(role.certs, fitting, strict=True) if not found]
-    if day is None and not missing:
-        # All are taken, but one runs out before the last is passed: that one is what is missing.
-        latest = max(each.first for each in counting)
-        missing = [group for group, found in zip(role.certs, fitting, strict=True) if not _on(found, latest)]
+    missing = [group for group, found in zip(role.certs, in_hand, strict=True) if not found]
     return RoleReached(
         role=role.id,
         title=role.title,

@@ -146,10 +146,18 @@ class _Settling:
     def _own(self, options: tuple[str, ...]) -> tuple[str, ...]:
         """The options of the employer's cloud or, where it has none, those that match the stack; best match first."""
         profile, certs = self._plan.profile, self._catalog.certs
-        known = {option: len(matches(certs[option], profile.stack)) for option in options}
+        known = {option: self._known(option) for option in options}
         own = [option for option in options if profile.cloud and certs[option].cloud == profile.cloud]
         own = own or [option for option in options if known[option]]
         return tuple(sorted(own, key=lambda option: -known[option]))
+
+    def _known(self, option: str) -> int:
+        """How many technologies of the stack an option, or an exam that follows it, is about."""
+        stack = self._plan.profile.stack
+        if not stack:
+            return 0
+        chain = (option, *self._catalog.successors(option))
+        return max(len(matches(self._catalog.certs[cert], stack)) for cert in chain)
 
     def _held_for(self, options: tuple[str, ...], *, deliberate: bool) -> tuple[Held, str] | tuple[None, None]:
         """A held certificate that satisfies one of the options, with that option.

@@ -26,19 +26,24 @@ def step_project(catalog: Catalog, plan: Plan, step: RoadmapStep, *, width: int)
         why = "is skipped" if step.status == "skipped" else "has no portfolio project in this plan"
         yield from para(f"{step.code} {why}.", width=width)
     else:
-        yield from _brief(catalog.projects[work.id], work, plan, step, width)
+        yield from _brief(catalog.projects[work.id], work, plan, f"{step.code}, step {step.number}", width)
     others = [project for project in catalog.projects_for(step.cert) if work is None or project.id != work.id]
     yield from _offered(others, "Instead" if work else "To build", str(step.number), width)
 
 
-def held_project(catalog: Catalog, plan: Plan, cert: Certification, *, width: int) -> Iterator[str]:
-    """What is said of the project for a certificate in hand that satisfies no step, and what could be built."""
-    entry = portfolio_of(catalog, plan, cert.id)
-    if entry.url:
-        yield from para(f"The work for {cert.code} is public at {entry.url}.", width=width)
+def held_project(
+    catalog: Catalog, plan: Plan, cert: Certification, work: ProjectWork | None, *, width: int
+) -> Iterator[str]:
+    """What is known of the project for a certificate in hand that satisfies no step, and what could be built."""
+    own = portfolio_of(catalog, plan, cert.id).url(None)
+    if work:
+        yield from _brief(catalog.projects[work.id], work, plan, f"{cert.code}, not in this plan", width)
+    elif own:
+        yield from para(f"The work for {cert.code} is public at {own}.", width=width)
     else:
         yield from para(f"You hold {cert.code}, and no project of it is part of this plan.", width=width)
-    yield from _offered(catalog.projects_for(cert.id), "To build, before anything else", typed(cert), width)
+    others = [project for project in catalog.projects_for(cert.id) if work is None or project.id != work.id]
+    yield from _offered(others, "To build, before anything else", typed(cert), width)
 
 
 def _offered(projects: Sequence[Project], title: str, name: str, width: int) -> Iterator[str]:
@@ -51,10 +56,11 @@ def _offered(projects: Sequence[Project], title: str, name: str, width: int) -> 
         yield from para(f"planner project {name} --pick {project.id}", width=width, indent=4, dim=True)
 
 
-def _brief(project: Project, work: ProjectWork, plan: Plan, step: RoadmapStep, width: int) -> Iterator[str]:
+def _brief(project: Project, work: ProjectWork, plan: Plan, whose: str, width: int) -> Iterator[str]:
     yield from para(project.title, width=width, bold=True)
-    left = f"{hours(work.minutes)} to do" if work.minutes else "finished"
-    yield from para(joined(f"for {step.code}, step {step.number}", left, project.id), width=width, dim=True)
+    open_minutes = sum(part.minutes for part in work.milestones if part.done is None)
+    left = f"{hours(open_minutes)} to do" if open_minutes else "finished"
+    yield from para(joined(f"for {whose}", left, project.id), width=width, dim=True)
     yield ""
     yield from para(project.pitch, width=width)
     rows = stack_facts(project, plan.profile.cloud)

@@ -60,7 +60,7 @@ def _is_built(case: Case, cert_id: str) -> bool:
     """Whether the portfolio work for a certificate in hand is finished, or public."""
     entry = portfolio_of(case.catalog, case.plan, cert_id)
     project = case.catalog.projects.get(entry.project or "")
-    return bool(entry.url) or (project is not None and len(done_days(project, entry)) == len(project.milestones))
+    return bool(entry.published) or (project is not None and len(done_days(project, entry)) == len(project.milestones))
 
 
 def _collected(case: Case, in_hand: Sequence[Certification], step: RoadmapStep | None) -> Finding:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.catalog import lifecycle
 from planner.catalog.names import typed
 from planner.roadmap.advice.case import Case, say
-from planner.roadmap.holding import gone, language
+from planner.roadmap.holding import gone, language, renewable
 from planner.words import short_date
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def expiring(case: Case) -> Iterator[Finding]:
             continue
         cert = case.cert(step)
         text = f"{step.code} expires on {short_date(until)}, before the plan finishes on {short_date(finish)}."
-        if not can_be_renewed(cert, today):
+        if not renewable(cert):
             yield say("expiring-cert", "warning", step, f"{text} Its exam is gone.", _instead(case, step))
             continue
         if step.renew_from:
@@ -138,11 +138,6 @@ def expiring(case: Case) -> Iterator[Finding]:
         names = (*case.plan.renewals, cert.id)
         renew = case.revise(f"--renew {typed(cert)}", "renewals", renewals=names)
         yield say("expiring-cert", "warning", step, text, renew)
-
-
-def can_be_renewed(cert: Certification, today: object) -> bool:
-    """Whether a certificate can be renewed: by the ways its vendor names, or by an exam that is still there."""
-    return bool(cert.renewal.methods) or lifecycle.closes(cert) is None
 
 
 def _instead(case: Case, step: RoadmapStep) -> Remedy:
