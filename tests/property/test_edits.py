@@ -35,8 +35,8 @@ from tests import rules
 from tests.conftest import Planner
 
 CATALOG = loading.load()
-PATHS, CERTS, RENEWABLE = sorted(cert.id for cert in loading.load().certs.values() if renewable(cert))
-PROJECTS = tuple(CATALOG.paths), tuple(CATALOG.certs), tuple(CATALOG.projects)
+RENEWABLE = sorted(cert.id for cert in CATALOG.certs.values() if renewable(cert))
+PATHS, CERTS, PROJECTS = tuple(CATALOG.paths), tuple(CATALOG.certs), tuple(CATALOG.projects)
 DAY = date(2026, 11, 22)
 TODAYS = st.sampled_from((date(2026, 1, 5), date(2026, 7, 1), DAY, date(2027, 2, 1)))
 FAST: dict[str, Any] = {

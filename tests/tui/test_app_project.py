@@ -143,8 +143,8 @@ async def test_nothing_is_left_to_tick_when_all_milestones_are_done(tmp_path: Pa
 async def test_the_details_of_a_project_tell_where_it_is_and_what_is_done(tmp_path: Path) -> None:
     found = with_plan(tmp_path)
     url = "https://example.org/[bold]/bot"
-    found.apply("p1", "told", lambda plan: published(plan, "aws-aif-c01", url))
     project = found.catalog.projects_for("aws-aif-c01")[0]
+    found.apply("p1", "told", lambda plan: published(plan, "aws-aif-c01", project.id, url))
     first = project.milestones[0]
     done = date(2026, 11, 20)
     found.apply("p1", "did", lambda plan: reached(plan, "aws-aif-c01", project.id, first.id, done))

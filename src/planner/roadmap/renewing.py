@@ -28,8 +28,8 @@ def renewals(
 
     Each renewal lies at the beginning of the vendor's window, not before the first day, and on no day of an exam. It
     adds the vendor's months to the end of the certificate, or the usual validity from its own day where those are not
-    known; then it is not renewed in more than the last quarter of its time. Nothing is renewed that runs out before the first day, that cannot be renewed any more, or that a renewal
-    would not make any longer.
+    known; then it lies in the last quarter of the certificate's time. Nothing is renewed that runs out before the
+    first day, that cannot be renewed any more, or that a renewal would not make any longer.
 
     Args:
         cert: The certification.

@@ -6,6 +6,7 @@ one vendor only, and a certification without its project.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.catalog import lifecycle
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from planner.catalog.models import Certification, Project
     from planner.roadmap.models import Finding, Remedy, RoadmapStep
 
+_HAND_OVER = timedelta(days=7)
+"""How far the end of a project may reach into the study that follows it."""
 _TIERS = ("entry", "associate", "professional", "specialty")
 
 
@@ -38,7 +41,7 @@ def collecting(case: Case) -> Iterator[Finding]:
     ends = [step.project.end for step in case.roadmap.steps if step.project and step.project.end]
     if len(in_hand) >= advice.certs:
         begins = [step.study.start for step in case.active if step.study.start]
-        if not ends or (begins and min(ends) > min(begins)):
+        if not ends or (begins and min(ends) > min(begins) + _HAND_OVER):
             yield _collected(case, in_hand, None)
         return
     sat = sorted((step for step in case.active if step.exam.day), key=lambda step: step.exam.day or step.number)
