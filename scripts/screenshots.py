@@ -7,7 +7,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,13 +24,14 @@ FONTS = "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Co
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: the keys that lead there, the size of the terminal, the theme, and whether a plan exists."""
+    """One picture: the keys that lead there, the size of the terminal, the theme, whether a plan exists, its path."""
 
     name: str
     keys: Sequence[str]
     size: tuple[int, int] = (120, 30)
     theme: str = DARK.name
     planned: bool = True
+    path: str | None = None
 
 
 SHOTS = (
@@ -39,6 +40,7 @@ SHOTS = (
     Shot("project", ("down", "down", "down")),
     Shot("wizard", (), planned=False),
     Shot("choose", ("down", "down", "c")),
+    Shot("findings", ("f",), path="genai-specialist"),
     Shot("help", ("question_mark",)),
     Shot("small", ("down", "down"), size=(80, 24)),
 )
@@ -49,7 +51,9 @@ async def picture(shot: Shot) -> str:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(Path(folder), clock=FixedClock(TODAY))
         if shot.planned:
-            workspace.create(sample_draft(TODAY))
+            draft = sample_draft(TODAY)
+            profile = draft.profile.model_copy(update={"path": shot.path} if shot.path else {})
+            workspace.create(replace(draft, profile=profile))
         app = PlannerApp(workspace)
         async with app.run_test(size=shot.size, notifications=True) as pilot:
             app.theme = shot.theme
