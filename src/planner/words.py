@@ -15,6 +15,13 @@ def short_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def rough_date(day: date, precision: str) -> str:
+    """A date as exactly as it is known, to the `day`, the `month` or the `year`: `12 Dec 2026`, `Dec 2026`, `2026`."""
+    if precision == "day":
+        return short_date(day)
+    return f"{MONTHS[day.month - 1]} {day.year}" if precision == "month" else str(day.year)
+
+
 def long_date(day: date) -> str:
     """A date with its weekday: `Sat 12 Dec 2026`."""
     return f"{WEEKDAYS[day.weekday()]} {short_date(day)}"

@@ -126,7 +126,7 @@ def test_a_line_of_the_list_has_name_price_and_hours(planner: Planner) -> None:
     lines = planner.ok("catalog", "list", today="2026-10-01").out.splitlines()
     told = {line.split()[1]: flat(line) for line in lines if " $" in line}
     assert told["AIF-C01"] == "● AIF-C01 AWS AI Practitioner $100 28 h sittable"
-    assert told["MLA-C02"] == "◐ MLA-C02 AWS ML Engineer Associate $75 70 h beta, release 14 Jan 2027"
+    assert told["MLA-C02"] == "◐ MLA-C02 AWS ML Engineer Associate $150 70 h beta, release 14 Jan 2027"
     assert len(told) == 26
 
 

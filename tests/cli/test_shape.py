@@ -592,3 +592,14 @@ def test_the_roles_of_a_plan_are_told_with_their_step_and_what_is_missing(azure:
     azure.ok("add", "DBX-ML-ASSOCIATE")
     added = {role["id"]: role for role in shown(azure)["roles"]}["ml-engineer"]
     assert (added["step"], added["missing"]) == ("a1", [])
+
+
+def test_a_choice_is_left_to_the_planner_again(planner: Planner) -> None:
+    planner.ok("new", "--path", "software-developer", "--cloud", "azure")
+    before = roadmap(planner)
+    planner.ok("choose", "2", "MLA-C02")
+    assert step(planner, "s2")["code"] == "MLA-C02"
+    assert "left step 2 to the planner" in planner.ok("choose", "2", "--advised").out
+    assert roadmap(planner) == before
+    for args in (("2",), ("2", "MLA-C02", "--advised")):
+        assert planner("choose", *args).code == 2

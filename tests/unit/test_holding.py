@@ -125,7 +125,8 @@ def renewed(
     which: Certification, until: date, finish: date, today: date = NOW, taken: Collection[date] = ()
 ) -> tuple[list[date], date]:
     Guarded.looked = 0
-    days, last = renewals(which, until, finish, today, Guarded(taken))
+    guarded = Guarded(taken)
+    days, last = renewals(which, until, finish, today, lambda day: day not in guarded)
     return list(days), last
 
 

@@ -17,7 +17,7 @@ from planner.roadmap import sequence
 from planner.roadmap.build import _Building, build
 from planner.roadmap.laying import Layout
 from planner.roadmap.models import Roadmap
-from planner.roadmap.projects import fits, portfolio_of
+from planner.roadmap.projects import fits, portfolio_side
 
 NOW = date(2026, 11, 22)
 ARTICLE = date(2026, 1, 5)
@@ -109,7 +109,7 @@ def test_what_was_said_for_an_exam_counts_for_the_successor_that_stands_in() -> 
     assert (step.project.id, step.project.url) == ("foundry-listing-checker", "https://example.org/a")
     assert step.project.milestones[0].done == ARTICLE
     own = portfolio.picked(plan, "azure-ai-103", "foundry-invoice-agent")
-    assert portfolio_of(loading.load(), own, "azure-ai-103").project == "foundry-invoice-agent"
+    assert portfolio_side(loading.load(), own, "azure-ai-103").project == "foundry-invoice-agent"
 
 
 def test_a_held_step_is_built_for_only_where_a_project_was_picked() -> None:

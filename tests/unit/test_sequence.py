@@ -213,8 +213,13 @@ def test_a_list_keeps_retired_exams_and_flags_them() -> None:
 
 def test_a_deliberate_choice_is_kept_even_when_it_has_to_wait() -> None:
     step = roadmap("software-developer", hours=40, choices={"s2": "aws-mla-c02"}).steps[1]
-    assert (step.code, step.replaces, step.exam.day) == ("MLA-C02", None, MLA_C02_OUT)
-    assert step.reason == "Your own choice. Its exam waits for the release on 14 Jan 2027."
+    assert (step.code, step.replaces, step.exam.day) == ("MLA-C02", "aws-mla-c01", MLA_C02_OUT)
+    assert step.reason == (
+        "Your own choice. Stands in for MLA-C01, which retired on 28 Sep 2026 in English; MLA-C02 is its successor. "
+        "Its exam waits for the release on 14 Jan 2027."
+    )
+    early = roadmap("software-developer", today=ARTICLE, choices={"s2": "azure-ai-103"}).steps[1]
+    assert early.reason.startswith("Your own choice. It follows AI-102, which the path names.")
 
 
 def test_a_wait_names_the_release_even_when_no_exam_may_be_on_that_day() -> None:

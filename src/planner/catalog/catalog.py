@@ -153,6 +153,15 @@ class Catalog:
             waiting.extend(new)
         return frozenset(found)
 
+    def is_about_ai(self, cert_id: str) -> bool:
+        """Whether a certification, or one of its chain of successors, is about AI or machine learning.
+
+        Raises:
+            KeyError: There is no certification with that id.
+        """
+        chain = (cert_id, *self.successors(cert_id))
+        return any(self.certs[each].genai or self.certs[each].fundamentals for each in chain)
+
     def age_days(self, today: date) -> int:
         """How many days old the facts are on a day; negative before the catalog's date."""
         return (today - self.as_of).days

@@ -379,6 +379,10 @@ class Role(Record):
     typical: Name
 
 
+AdviceId = Literal["cert-collecting", "outdated-material", "skipping-fundamentals", "vendor-lock-in", "unpaired-cert"]
+"""The rules that rest on a piece of the article's advice."""
+
+
 class Advice(Record):
     """A piece of the article's advice, under the rule of the findings that follows from it.
 
@@ -386,7 +390,7 @@ class Advice(Record):
     how many months of hands-on work.
     """
 
-    id: Id
+    id: AdviceId
     title: Name
     text: Note
     certs: Annotated[int, Field(gt=0, le=100)] | None = None

@@ -9,6 +9,7 @@ import click
 from planner.cli.options import json_option, plan_option
 from planner.cli.output import document, paint, safe, say
 from planner.cli.profile import DEFAULT_HOURS, changes, profile_options
+from planner.cli.steps import tell_new_findings
 from planner.errors import UsageRefused
 
 if TYPE_CHECKING:
@@ -69,7 +70,13 @@ def new_command(session: Session, /, name: str | None, as_json: bool, **options:
 
 @click.command("edit")
 @profile_options
-@click.option("--clear", multiple=True, type=click.Choice(list(_CLEARABLE)), help="Forget what was said about this.")
+@click.option(
+    "--clear",
+    multiple=True,
+    type=click.Choice(list(_CLEARABLE)),
+    metavar="WHAT",
+    help=f"Forget {', '.join(_CLEARABLE)}.",
+)
 @plan_option
 @json_option
 @click.pass_obj
@@ -107,6 +114,7 @@ def edit_command(
     say(f"Changed {said} of {paint(after.name, bold=True)}.")
     for line in moved(workspace.roadmap(before), workspace.roadmap(after)):
         say(safe(line))
+    tell_new_findings(workspace.roadmap(before), workspace.roadmap(after))
 
 
 def _draft(name: str | None, found: dict[str, Any]) -> Draft:

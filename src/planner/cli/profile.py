@@ -146,7 +146,8 @@ def _material(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | 
         name, said, when = text.partition("=")
         if not said:
             raise UsageRefused(f"--material says no date: '{text}'", "such as --material AIF-C01=2026-05-01")
-        added.append(Material(cert=catalog.find_cert(name.strip()).id, of=read_date(when, today, "--material")))
+        of = _past(read_date(when, today, "--material"), today)
+        added.append(Material(cert=catalog.find_cert(name.strip()).id, of=of))
     new = {entry.cert for entry in added}
     kept = tuple(entry for entry in plan.material if entry.cert not in new) if plan else ()
     return {"material": (*kept, *added)}
@@ -243,6 +244,11 @@ def _busy(value: Iterable[Path], catalog: Catalog, today: date, plan: Plan | Non
     return {"availability.busy": (*kept, *added)}
 
 
+def _experience(value: int, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
+    as_of = {"profile.experience_as_of": today} if plan else {}
+    return {"profile.experience_months": value, **as_of}
+
+
 def _exam_days(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
     from planner.availability.parsing import parse_weekdays
 
@@ -268,7 +274,7 @@ _READERS: dict[str, Callable[[Any, Catalog, date, Plan | None], dict[str, Any]]]
     "deadline": _day("deadline", "--deadline"),
     "budget": _as_is("budget_usd"),
     "held": _held,
-    "experience": _as_is("profile.experience_months"),
+    "experience": _experience,
     "gaining": _as_is("profile.gaining_experience"),
     "away": _away,
     "holidays": _holidays,

@@ -14,7 +14,7 @@ from planner.cli.steps import apply, cert_named, find_step
 from planner.errors import InputRefused, UsageRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from planner.catalog.models import Certification, Milestone, Project
     from planner.cli.session import Session
@@ -107,7 +107,7 @@ def _side(workspace: Workspace, plan_ref: str | None, reference: str) -> tuple[P
         InputRefused: It is neither.
     """
     from planner.roadmap.holding import expired
-    from planner.roadmap.projects import portfolio_of, project_work
+    from planner.roadmap.projects import portfolio_side, project_work
 
     catalog = workspace.catalog
     plan = workspace.find(plan_ref)
@@ -121,7 +121,7 @@ def _side(workspace: Workspace, plan_ref: str | None, reference: str) -> tuple[P
         if expired(named, held.since, workspace.today):
             hint = f"planner add {typed(named)} puts it into the plan"
             raise InputRefused(f"your {named.code} has expired, and no step takes it", hint) from None
-        entry = portfolio_of(catalog, plan, named.id)
+        entry = portfolio_side(catalog, plan, named.id)
         picked = catalog.projects.get(entry.project or "")
         return plan, _Side(named, None, project_work(picked, entry, ()) if picked else None)
     return plan, _Side(catalog.certs[step.cert], step, step.project)
@@ -131,13 +131,13 @@ class _Edits:
     """What the options change, gathered into one edit."""
 
     def __init__(self, workspace: Workspace, plan: Plan, side: _Side) -> None:
-        from planner.roadmap.projects import portfolio_of
+        from planner.roadmap.projects import portfolio_side
 
         self._workspace = workspace
         self._plan = plan
         self._side = side
         self._code = side.cert.code
-        self._cert = portfolio_of(workspace.catalog, plan, side.cert.id).cert
+        self._cert = portfolio_side(workspace.catalog, plan, side.cert.id).cert
         self._project = workspace.catalog.projects[side.work.id] if side.work else None
         self._changes: list[Callable[[Plan], Plan]] = []
         self.what: list[str] = []
@@ -160,8 +160,9 @@ class _Edits:
         steps = self._workspace.roadmap(self._plan).steps
         picks = {entry.project: entry.cert for entry in self._plan.portfolio if entry.cert != self._cert}
         other = next((step for step in steps if step.project and step.project.id == project.id), None)
+        used = {step.project.id for step in steps if step.project}
         if project.id in picks and other and other.cert != self._side.cert.id:
-            hint = f"pick another: {_offered(self._workspace, self._side.cert)}"
+            hint = f"pick another: {_offered(self._workspace, self._side.cert, used)}"
             raise InputRefused(f"{project.id} is built for step {other.number}, {other.code}, already", hint)
         change = picking(catalog, self._plan, steps, self._side.cert.id, project.id)
         self._say(f"picked the project {project.id} for {self._code}", change)
@@ -233,8 +234,10 @@ class _Edits:
         self._changes.append(change)
 
 
-def _offered(workspace: Workspace, cert: Certification) -> str:
-    return ", ".join(project.id for project in workspace.catalog.projects_for(cert.id)) or "planner catalog projects"
+def _offered(workspace: Workspace, cert: Certification, used: Collection[str] = ()) -> str:
+    """The ids of a certification's projects but for those in use, or where all are listed."""
+    offered = [project.id for project in workspace.catalog.projects_for(cert.id) if project.id not in used]
+    return ", ".join(offered) or "planner catalog projects"
 
 
 def _show(workspace: Workspace, plan: Plan, side: _Side, *, as_json: bool) -> None:

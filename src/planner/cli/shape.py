@@ -20,21 +20,29 @@ _PLACES = click.Choice(["before", "after"], case_sensitive=False)
 
 @click.command("choose")
 @click.argument("step")
-@click.argument("cert")
+@click.argument("cert", required=False)
+@click.option("--advised", is_flag=True, help="Leave the choice to the planner again.")
 @plan_option
 @click.pass_obj
-def choose_command(session: Session, step: str, cert: str, plan_ref: str | None) -> None:
+def choose_command(session: Session, step: str, cert: str | None, advised: bool, plan_ref: str | None) -> None:
     """Take a STEP with a certification of your own choice.
 
     \b
     planner choose 2 MLA-C02
+    planner choose 2 --advised
     """
-    from planner.plan.edits import chosen
+    from planner.plan.edits import chosen, unchosen
 
+    if (cert is None) != advised:
+        raise UsageRefused("name a certification as CERT, or say --advised", f"such as `planner choose {step} MLA-C02`")
     workspace = session.workspace
-    wanted = workspace.catalog.find_cert(cert)
+    wanted = workspace.catalog.find_cert(cert) if cert is not None else None
     plan, found = find_step(workspace, plan_ref, step)
-    apply(workspace, plan, f"chose {wanted.code} for step {found.number}", lambda p: chosen(p, found.id, wanted.id))
+    if wanted is None:
+        apply(workspace, plan, f"left step {found.number} to the planner", lambda p: unchosen(p, found.id))
+        return
+    what = f"chose {wanted.code} for step {found.number}"
+    apply(workspace, plan, what, lambda p: chosen(p, found.id, wanted.id))
 
 
 @click.command("skip")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.models import Certification
     from planner.plan.models import Plan
-    from planner.roadmap.models import RoadmapStep
+    from planner.roadmap.models import Roadmap, RoadmapStep
     from planner.workspace import Workspace
 
 
@@ -69,3 +69,14 @@ def apply(workspace: Workspace, plan: Plan, what: str, change: Callable[[Plan], 
     say(f"{paint(after.name, bold=True)}: {safe(what)}.")
     for line in moved(workspace.roadmap(before), workspace.roadmap(after)):
         say(safe(line))
+    tell_new_findings(workspace.roadmap(before), workspace.roadmap(after))
+
+
+def tell_new_findings(before: Roadmap, after: Roadmap) -> None:
+    """Say how many errors and warnings there are where an edit brought new ones."""
+    from planner.cli.render.roadmap import found_words
+
+    known = {(finding.rule, finding.step) for finding in before.findings}
+    new = [found for found in after.findings if found.level != "note" and (found.rule, found.step) not in known]
+    if new:
+        say(paint(found_words(after), fg="yellow"))

@@ -26,7 +26,10 @@ class Held(Record):
 
 
 class Profile(Record):
-    """Who the person is and what they want: the answers that the sequence is made from."""
+    """Who the person is and what they want: the answers that the sequence is made from.
+
+    `experience_months` of hands-on ML work are those on the plan's first day, or on a later day, `experience_as_of`.
+    """
 
     path: Id | None = None
     certs: Several[Id] = ()
@@ -34,6 +37,7 @@ class Profile(Record):
     stack: Several[Name] = ()
     held: Several[Held] = ()
     experience_months: Annotated[int, Field(ge=0, le=600)] = 0
+    experience_as_of: date | None = None
     gaining_experience: bool = True
     betas: bool = False
     effort: EffortKind = "likely"

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from planner.availability.capacity import Capacity
 from planner.catalog import lifecycle
 from planner.roadmap import advice, reasons
-from planner.roadmap.holding import holdings, valid_until
+from planner.roadmap.holding import holdings, renewed_words, valid_until
 from planner.roadmap.laying import LaidExam, LaidSession, Layout, Sitting, StepWork, lay
 from planner.roadmap.models import (
     DomainShare,
@@ -24,7 +24,7 @@ from planner.roadmap.models import (
     Study,
     Totals,
 )
-from planner.roadmap.projects import assigned, done_days, portfolio_of, project_items, project_work
+from planner.roadmap.projects import assigned, done_days, portfolio_side, project_items, project_work
 from planner.roadmap.renewing import renewals
 from planner.roadmap.roles import reached
 from planner.roadmap.sequence import Decision, periods, settle
@@ -77,7 +77,9 @@ class _Building:
             idle=_idle(layout),
             totals=_totals(steps),
             findings=(),
-            holdings=holdings(self._catalog, self._plan, steps, self._today),
+            holdings=holdings(
+                self._catalog, self._plan, steps, self._today, lambda cert, until: self._renewed(cert, until, layout)
+            ),
         )
         roadmap = replace(roadmap, roles=reached(self._catalog, self._plan, roadmap))
         return replace(roadmap, findings=advice.findings(self._catalog, self._plan, roadmap))
@@ -99,7 +101,7 @@ class _Building:
         return Work(study_items(cert, minutes), build)
 
     def _portfolio(self, cert: Certification) -> Portfolio:
-        return portfolio_of(self._catalog, self._plan, cert.id)
+        return portfolio_side(self._catalog, self._plan, cert.id)
 
     def _sitting(self, decision: Decision) -> Sitting | None:
         if not decision.active:
@@ -114,7 +116,7 @@ class _Building:
             return date.min
         if not self._plan.profile.gaining_experience:
             return date.max
-        gate: date = self._plan.start + relativedelta(months=missing)
+        gate: date = reasons.experience_since(self._plan) + relativedelta(months=missing)
         return gate
 
     def _step(
@@ -140,17 +142,18 @@ class _Building:
             status=_status(decision),
             options=decision.options,
             replaces=decision.candidate.stands_for,
-            reason=decision.reason,
+            reason=" ".join(filter(None, (decision.reason, renewed_words(renewed, until) if decision.held else ""))),
             study=_study(cert, study_days),
-            exam=self._exam_date(cert, decision, exam),
+            exam=self._exam_date(cert, decision, exam, layout),
             project=project_work(project, self._portfolio(cert), laid) if project else None,
             valid_until=until,
             renew_from=until - timedelta(days=cert.renewal.window_days) if until and cert.renewal.window_days else None,
             renewals=renewed,
             experience_months=decision.experience_months,
+            chosen=decision.deliberate,
         )
 
-    def _exam_date(self, cert: Certification, decision: Decision, exam: LaidExam | None) -> ExamDate:
+    def _exam_date(self, cert: Certification, decision: Decision, exam: LaidExam | None, layout: Layout) -> ExamDate:
         status = _status(decision)
         if exam is None or exam.day is None:
             price = cert.price_usd if decision.active else 0
@@ -162,14 +165,14 @@ class _Building:
             price_usd=lifecycle.price_on(cert, exam.day),
             beta=lifecycle.is_beta_on(cert, exam.day),
             earliest=exam.earliest,
-            because=_BECAUSE[exam.binding],
+            because=_because(exam, layout),
             opens=exam.opens if exam.binding == "waiting-for-release" else None,
         )
 
     def _no_date(self, decision: Decision) -> str:
         if not decision.active:
             return ""
-        if reasons.never_experienced(self._plan, decision):
+        if reasons.never_experienced(self._plan, decision.experience_months):
             return f"the step asks for {decision.experience_months} months of hands-on work"
         return "the exam cannot be sat"
 
@@ -179,11 +182,24 @@ class _Building:
         """The days of the renewals that the person means to do, and the day until which the certificate counts."""
         since = decision.held.since if decision.held else exam.day if exam else None
         until = valid_until(cert, since) if since else None
-        if until is None or layout.finish is None or decision.skipped or cert.id not in self._plan.renewals:
+        return ((), until) if until is None or decision.skipped else self._renewed(cert, until, layout)
+
+    def _renewed(self, cert: Certification, until: date, layout: Layout) -> tuple[tuple[date, ...], date]:
+        """When a certificate is renewed that the person means to renew, and until when it counts then.
+
+        One that is renewed by an exam is renewed on a day on which they take exams; one that costs nothing is renewed
+        by an assessment at home.
+        """
+        if layout.finish is None or cert.id not in self._plan.renewals:
             return (), until
         taken = {each.day for each in layout.exams if each and each.day}
+        by_exam = cert.renewal.cost_usd != 0
         first = self._first_day if self._first_day <= until else self._today
-        return renewals(cert, until, layout.finish, first, taken)
+
+        def possible(day: date) -> bool:
+            return day not in taken and (not by_exam or self._capacity.exam_allowed(day))
+
+        return renewals(cert, until, layout.finish, first, possible)
 
     def _days(self, finish: date | None) -> tuple[tuple[date, int], ...]:
         if finish is None:
@@ -225,6 +241,17 @@ def _study(cert: Certification, laid: Sequence[LaidSession]) -> Study:
     )
 
 
+def _because(exam: LaidExam, layout: Layout) -> str:
+    """Why an exam is not before its earliest day; where it follows another one, also what that waits for."""
+    words = _BECAUSE[exam.binding]
+    if exam.binding != "order":
+        return words
+    earlier = {other.day: other for other in layout.exams if other and other.day and other.day < exam.ready}
+    behind = _WAITS.get(earlier[max(earlier)].binding) if earlier else None
+    return f"{words}, which waits for {behind}" if behind else words
+
+
+_WAITS = {"experience-gate": "hands-on experience", "waiting-for-release": "its release"}
 _BECAUSE = {
     "study": "the first day after the last study session",
     "order": "the first day after the exam before it",

@@ -19,9 +19,8 @@ def moved(before: Roadmap, after: Roadmap) -> tuple[str, ...]:
     for step in after.steps:
         was = earlier.get(step.id)
         if was is None:
-            lines.append(
-                f"{step.code} is new: {f'exam {_day(step.exam.day)}' if step.status == 'planned' else step.status}"
-            )
+            outcome = f"exam {_day(step.exam.day)}" if step.status == "planned" else step.reason
+            lines.append(f"{step.code} is new: {outcome}")
         elif was.status != step.status:
             lines.append(f"step {step.number} is now {step.status}, was {was.status}")
         elif was.cert != step.cert:

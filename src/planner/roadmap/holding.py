@@ -11,7 +11,7 @@ from planner.roadmap.models import Holding
 from planner.words import short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from planner.catalog.catalog import Catalog
@@ -57,16 +57,41 @@ def worth(catalog: Catalog, cert: Certification, since: date | None, today: date
     return tuple(part for part in said if part)
 
 
-def holdings(catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], today: date) -> tuple[Holding, ...]:
-    """The certificates that the person has, in the order they named them, each with what it is worth today."""
+def holdings(
+    catalog: Catalog,
+    plan: Plan,
+    steps: Sequence[RoadmapStep],
+    today: date,
+    renew: Callable[[Certification, date], tuple[tuple[date, ...], date]],
+) -> tuple[Holding, ...]:
+    """The certificates that the person has, in the order they named them, each with what it is worth today.
+
+    Args:
+        catalog: Where they are looked up.
+        plan: Who has them.
+        steps: The plan's steps, which they may satisfy.
+        today: The day as of which is told.
+        renew: Gives the renewals that the person means to do, and until when a certificate counts then.
+    """
     satisfied = {step.cert: step.id for step in steps if step.status == "held"}
     found = []
     for held in plan.profile.held:
         cert = catalog.certs[held.cert]
         until = valid_until(cert, held.since) if held.since else None
-        words = " ".join(worth(catalog, cert, held.since, today))
-        found.append(Holding(cert.id, cert.code, held.since, until, satisfied.get(cert.id), words))
+        days: tuple[date, ...] = ()
+        if until is not None and until >= today:
+            days, until = renew(cert, until)
+        words = [*worth(catalog, cert, held.since, today), renewed_words(days, until)]
+        told = " ".join(filter(None, words))
+        found.append(Holding(cert.id, cert.code, held.since, until, satisfied.get(cert.id), told))
     return tuple(found)
+
+
+def renewed_words(days: Sequence[date], until: date | None) -> str:
+    """When a certificate is going to be renewed, and until when it counts then; empty where it is not."""
+    if not days or until is None:
+        return ""
+    return f"You mean to renew it on {' and '.join(map(short_date, days))}; then it counts until {short_date(until)}."
 
 
 def gone(cert: Certification) -> str:

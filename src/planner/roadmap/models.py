@@ -104,7 +104,7 @@ class RoadmapStep:
 
     `number` is its place in the plan's order. `project` is absent for skipped steps, for held ones unless the person
     picked one, and where they build none. `renewals` are the days of the renewals that the person means to do before
-    the plan's end; `valid_until` reckons with them.
+    the plan's end; `valid_until` reckons with them. `chosen` says that the certification is the person's own choice.
     """
 
     id: str
@@ -126,6 +126,7 @@ class RoadmapStep:
     renew_from: date | None
     renewals: tuple[date, ...] = ()
     experience_months: int = 0
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

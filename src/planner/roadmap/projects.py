@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.roadmap.sequence import Decision
 
 
-def portfolio_of(catalog: Catalog, plan: Plan, cert_id: str) -> Portfolio:
+def portfolio_side(catalog: Catalog, plan: Plan, cert_id: str) -> Portfolio:
     """What the person said about a certification's project, or about that of an exam which it follows."""
     said = {entry.cert: entry for entry in plan.portfolio}
     if cert_id in said or not said:
@@ -37,7 +37,7 @@ def picking(catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], cert_id:
     The project of a certificate in hand is built before anything else is studied; where that satisfies no step, it
     gets one.
     """
-    entry = portfolio_of(catalog, plan, cert_id).cert
+    entry = portfolio_side(catalog, plan, cert_id).cert
     taking = {step.cert: step.id for step in steps if step.status not in ("held", "skipped")}
     if cert_id in taking:
         return Change(picked, (entry, project))
@@ -52,7 +52,7 @@ def assigned(catalog: Catalog, plan: Plan, decisions: Sequence[Decision]) -> lis
     A step that is held, or taken by another one, has a project only where the person picked one; a skipped one has
     none. Of several projects, those that can be built on the employer's cloud come first.
     """
-    said = [portfolio_of(catalog, plan, decision.candidate.cert) for decision in decisions]
+    said = [portfolio_side(catalog, plan, decision.candidate.cert) for decision in decisions]
     picks: list[Project | None] = []
     used: set[str] = set()
     for decision, entry in zip(decisions, said, strict=True):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateutil.relativedelta import relativedelta
+
 from planner.catalog import lifecycle
 from planner.catalog.stacks import matches
 from planner.roadmap.holding import gone, language, worth
@@ -23,10 +25,23 @@ CLOUD_NAMES = {"aws": "AWS", "azure": "Azure", "gcp": "Google Cloud"}
 """Clouds as people call them."""
 
 
-def never_experienced(plan: Plan, decision: Decision) -> bool:
-    """Whether a step asks for more hands-on months than the person has, and they gain none meanwhile."""
-    profile = plan.profile
-    return decision.experience_months > profile.experience_months and not profile.gaining_experience
+def never_experienced(plan: Plan, months: int) -> bool:
+    """Whether somebody has fewer hands-on months than are asked for, and gains none meanwhile."""
+    return months > plan.profile.experience_months and not plan.profile.gaining_experience
+
+
+def experience_since(plan: Plan) -> date:
+    """The day from which hands-on months count up: the plan's first day, or a later one on which they were told."""
+    return max(plan.start, plan.profile.experience_as_of or plan.start)
+
+
+def experience(plan: Plan, today: date) -> int:
+    """The hands-on months somebody has on a day."""
+    since = experience_since(plan)
+    if not plan.profile.gaining_experience or today <= since:
+        return plan.profile.experience_months
+    passed = relativedelta(today, since)
+    return plan.profile.experience_months + passed.years * 12 + passed.months
 
 
 def of(
@@ -73,7 +88,14 @@ def _named(catalog: Catalog, plan: Plan, decision: Decision) -> str:
 def _choice(catalog: Catalog, plan: Plan, decision: Decision, today: date, taken: Mapping[str, int]) -> str:
     cert = catalog.certs[decision.candidate.cert]
     if decision.deliberate:
-        return "Added by you." if decision.step.startswith("a") else "Your own choice."
+        own = "Added by you." if decision.step.startswith("a") else "Your own choice."
+        original = decision.candidate.stands_for
+        if original is None:
+            return own
+        closes = lifecycle.closes(catalog.certs[original])
+        if closes is None or closes >= today:
+            return f"{own} It follows {catalog.certs[original].code}, which the path names."
+        return f"{own} {_replacement(catalog, cert, catalog.certs[original], today)}"
     fitting = matches(cert, plan.profile.stack)
     if decision.candidate.stands_for:
         said = _replacement(catalog, cert, catalog.certs[decision.candidate.stands_for], today)
@@ -138,7 +160,7 @@ def _outran(catalog: Catalog, decision: Decision, cert: Certification, exam: Lai
 
 def _undated(plan: Plan, decision: Decision, cert: Certification, today: date) -> str:
     """Why an exam has no date."""
-    if never_experienced(plan, decision):
+    if never_experienced(plan, decision.experience_months):
         months = decision.experience_months
         return f"Its exam has no date: the step asks for {months} months of hands-on ML work, and you gain none."
     if lifecycle.closes(cert):

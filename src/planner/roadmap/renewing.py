@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from planner.roadmap.holding import renewable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable
 
     from planner.catalog.models import Certification
 
@@ -22,11 +22,11 @@ _DAYS_OF_A_MONTH = 30
 
 
 def renewals(
-    cert: Certification, until: date, finish: date, first: date, taken: Collection[date]
+    cert: Certification, until: date, finish: date, first: date, possible: Callable[[date], bool]
 ) -> tuple[tuple[date, ...], date]:
     """The days on which a certificate is renewed so that it counts at the plan's end, and until when it does then.
 
-    Each renewal lies at the beginning of the vendor's window, not before the first day, and on no day of an exam. It
+    Each renewal lies at the beginning of the vendor's window, not before the first day, on a day that is possible. It
     adds the vendor's months to the end of the certificate, or the usual validity from its own day where those are not
     known; then it lies in the last quarter of the certificate's time. Nothing is renewed that runs out before the
     first day, that cannot be renewed any more, or that a renewal would not make any longer.
@@ -36,7 +36,7 @@ def renewals(
         until: The last day of the certificate as it is.
         finish: The plan's last day.
         first: The first day on which it can be renewed.
-        taken: Days with an exam.
+        possible: Whether it can be renewed on a day.
     """
     days: list[date] = []
     window = USUAL_WINDOW_DAYS if cert.renewal.window_days is None else cert.renewal.window_days
@@ -45,7 +45,7 @@ def renewals(
         window = min(window, months * _DAYS_OF_A_MONTH // 4)
     while months and until < finish and renewable(cert):
         day = max(until - timedelta(days=window), first)
-        while day in taken:
+        while day <= until and not possible(day):
             day += timedelta(days=1)
         longer: date = (until if cert.renewal.adds_months else day) + relativedelta(months=months)
         if day > until or longer <= until:

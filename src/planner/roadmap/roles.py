@@ -68,8 +68,13 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def near(roles: Sequence[RoleReached]) -> tuple[RoleReached, ...]:
-    """The roles worth telling: those that are reached, and those that lack a single certification."""
-    return tuple(role for role in roles if role.day is not None or len(role.missing) == 1)
+    """The roles worth telling: those that are reached, and better paid ones that lack a single certification."""
+    reached_pay = max((role.median_salary_usd for role in roles if role.day is not None), default=0)
+    return tuple(
+        role
+        for role in roles
+        if role.day is not None or (len(role.missing) == 1 and role.median_salary_usd > reached_pay)
+    )
 
 
 def _owned(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> list[_InHand]:

@@ -128,7 +128,7 @@ class _Settling:
             optional=step.optional,
             purpose=step.purpose,
             experience_months=step.experience_months,
-            candidate=Candidate(chosen or self._by_cloud(step.options)[0]),
+            candidate=self._meant(chosen, step.options) if chosen else Candidate(self._by_cloud(step.options)[0]),
             reason="",
             deliberate=deliberate,
             skipped=step_id in self._plan.skipped,
@@ -137,6 +137,14 @@ class _Settling:
         if held:
             return replace(decision, candidate=Candidate(held.cert, option if option != held.cert else None), held=held)
         return decision
+
+    def _meant(self, chosen: str, options: tuple[str, ...]) -> Candidate:
+        """The person's choice, with the path's option that it follows or that its vendor names it for."""
+        if chosen in options:
+            return Candidate(chosen)
+        kin = (option for option in options if chosen in self._catalog.successors(option))
+        named = (option for option in options if chosen in self._catalog.certs[option].lifecycle.alternatives)
+        return Candidate(chosen, next(kin, next(named, None)))
 
     def _by_cloud(self, options: tuple[str, ...]) -> tuple[str, ...]:
         """A step's options: the employer's cloud first, then what matches the stack, else in the article's order."""
@@ -207,7 +215,7 @@ class _Settling:
         if exam.day is None:
             # A step that is only short of experience keeps its certification as long as that can be sat at all.
             span = periods(self._catalog, decision.candidate.cert, betas=self._plan.profile.betas)
-            gated = reasons.never_experienced(self._plan, decision)
+            gated = reasons.never_experienced(self._plan, decision.experience_months)
             return "sit" if gated and any(last >= exam.ready for _, last in span) else "never"
         return "wait" if exam.binding == "waiting-for-release" else "sit"
 

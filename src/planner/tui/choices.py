@@ -9,7 +9,7 @@ from textual.content import Content
 
 from planner.catalog import lifecycle
 from planner.catalog.models import Status, Tier
-from planner.roadmap.projects import fits, portfolio_of
+from planner.roadmap.projects import fits, portfolio_side
 from planner.text import shown
 from planner.tui.modals.pick import Item
 from planner.tui.outline import MUTED
@@ -78,7 +78,7 @@ def project_items(step: RoadmapStep, plan: Plan, catalog: Catalog) -> list[Item]
     lines = _columns([_project_cells(project, plan.profile.cloud) for project in projects])
     items = [Item(project.id, line, project.id == present) for project, line in zip(projects, lines, strict=True)]
     items.append(Item(NO_PROJECT, Content.assemble(("No project", "italic")), present == NO_PROJECT))
-    said = portfolio_of(catalog, plan, step.cert)
+    said = portfolio_side(catalog, plan, step.cert)
     if said.project or said.left_out:
         items.append(Item(ADVISED, Content.assemble(("What the planner advises", "italic"))))
     return items

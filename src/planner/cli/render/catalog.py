@@ -89,7 +89,7 @@ def _row(catalog: Catalog, cert: Certification, today: date, *, roomy: bool) -> 
         lifecycle.status(cert, today),
         shown(cert.code),
         shown(words.known_as(catalog, cert) if roomy else cert.short),
-        money(lifecycle.price_on(cert, today)),
+        money(cert.price_usd),
         words.study_hours(cert),
         shown(words.state_and_heir(catalog, cert, today, brief=not roomy)),
     )
@@ -115,7 +115,7 @@ def _line(row: _Row, widths: tuple[int, ...]) -> str:
 
 def _card(catalog: Catalog, cert: Certification, today: date, width: int) -> Iterator[str]:
     """A certification in two lines or more, for narrow terminals."""
-    status, price = lifecycle.status(cert, today), money(lifecycle.price_on(cert, today))
+    status, price = lifecycle.status(cert, today), money(cert.price_usd)
     yield from headed(cert.code, words.known_as(catalog, cert), width=width, status=status, bold=status != "retired")
     told = joined(words.state_and_heir(catalog, cert, today), price, words.study_hours(cert))
     yield from para(told, width=width, indent=2, dim=status == "retired")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from planner.catalog import lifecycle
 from planner.export.catalog_document import stand_in
 from planner.text import plural
-from planner.words import MONTHS, short_date
+from planner.words import MONTHS, rough_date, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +22,8 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 
 
 def rough(when: PartialDate) -> str:
-    """A date as exactly as it is known: `8 Oct 2024`, `Oct 2024`, `2024`."""
-    if when.precision == "day":
-        return short_date(when.first)
-    return _month(when.first) if when.precision == "month" else str(when.first.year)
+    """A date as exactly as it is known: `8 Oct 2024`, `Aug 2024`, `2020`."""
+    return rough_date(when.first, when.precision)
 
 
 def distance(day: date, today: date) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.catalog.names import typed
 from planner.cli.render.catalog_layout import Fact, bullets, facts, joined, para
 from planner.cli.render.catalog_projects import stack_facts
-from planner.roadmap.projects import portfolio_of
+from planner.roadmap.projects import portfolio_side
 from planner.words import hours, long_date
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def held_project(
     catalog: Catalog, plan: Plan, cert: Certification, work: ProjectWork | None, *, width: int
 ) -> Iterator[str]:
     """What is known of the project for a certificate in hand that satisfies no step, and what could be built."""
-    own = portfolio_of(catalog, plan, cert.id).url(None)
+    own = portfolio_side(catalog, plan, cert.id).url(None)
     if work:
         yield from _brief(catalog.projects[work.id], work, plan, f"{cert.code}, not in this plan", width)
     elif own:

@@ -40,11 +40,13 @@ def heading(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> list[str]:
 def summary(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> list[str]:
     """What a new plan comes to: its sequence with dates, and the reasons for what is not as the path has it."""
     lines = [*heading(catalog, plan, roadmap)[1:], ""]
+    room = max([10, *(len(step.code) for step in roadmap.steps)])
     for step in roadmap.steps:
-        lines.append(f"{step.number:>3}  {paint(f'{step.code:<10}', bold=True)} {paint(_outcome(step))}")
+        lines.append(f"{step.number:>3}  {paint(f'{step.code:<{room}}', bold=True)} {paint(_outcome(step))}")
         if step.replaces or step.status != "planned" or step.exam.day is None:
-            lines += wrapped(step.reason, width=88, indent=" " * 16)
-    return lines
+            lines += wrapped(step.reason, width=88, indent=" " * (room + 6))
+    found = found_words(roadmap)
+    return [*lines, "", paint(found, fg="yellow")] if found else lines
 
 
 def steps(roadmap: Roadmap, *, width: int) -> list[str]:
@@ -86,6 +88,13 @@ def in_hand(roadmap: Roadmap, *, width: int) -> list[str]:
             since = f", since {short_date(held.since)}" if held.since else ""
             lines += wrapped(f"Also in hand: {held.code}{since}. {held.worth}", width=width)
     return lines
+
+
+def found_words(roadmap: Roadmap) -> str:
+    """How many errors and warnings there are and where they are told; empty for none."""
+    counts = [(level, sum(finding.level == level for finding in roadmap.findings)) for level in ("error", "warning")]
+    told = " and ".join(plural(count, level) for level, count in counts if count)
+    return f"{told}: planner check" if told else ""
 
 
 def roles(roadmap: Roadmap, *, width: int) -> list[str]:

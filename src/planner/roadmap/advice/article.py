@@ -13,8 +13,8 @@ from planner.catalog import lifecycle
 from planner.catalog.names import typed
 from planner.roadmap.advice.case import Case, say
 from planner.roadmap.holding import expired
-from planner.roadmap.projects import done_days, fits, portfolio_of
-from planner.words import short_date
+from planner.roadmap.projects import done_days, fits, portfolio_side
+from planner.words import rough_date, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,13 +29,13 @@ _TIERS = ("entry", "associate", "professional", "specialty")
 
 
 def collecting(case: Case) -> Iterator[Finding]:
-    """As many certificates in hand as the article warns of, and not one finished project by then.
+    """As many certificates about AI in hand as the article warns of, and not one finished project by then.
 
     Somebody who holds so many already should build before they study on; for others a project that is finished
     together with the step that makes it so many is in time.
     """
     advice = case.catalog.advice.get("cert-collecting")
-    in_hand = _still_held(case)
+    in_hand = [cert for cert in _still_held(case) if case.catalog.is_about_ai(cert.id)]
     if advice is None or advice.certs is None or any(_is_built(case, cert.id) for cert in in_hand):
         return
     ends = [step.project.end for step in case.roadmap.steps if step.project and step.project.end]
@@ -44,7 +44,8 @@ def collecting(case: Case) -> Iterator[Finding]:
         if not ends or (begins and min(ends) > min(begins) + _HAND_OVER):
             yield _collected(case, in_hand, None)
         return
-    sat = sorted((step for step in case.active if step.exam.day), key=lambda step: step.exam.day or step.number)
+    about = [step for step in case.active if step.exam.day and case.catalog.is_about_ai(step.cert)]
+    sat = sorted(about, key=lambda step: step.exam.day or step.number)
     for step in sat:
         in_hand.append(case.cert(step))
         if len(in_hand) >= advice.certs:
@@ -61,7 +62,7 @@ def _still_held(case: Case) -> list[Certification]:
 
 def _is_built(case: Case, cert_id: str) -> bool:
     """Whether the portfolio work for a certificate in hand is finished, or public."""
-    entry = portfolio_of(case.catalog, case.plan, cert_id)
+    entry = portfolio_side(case.catalog, case.plan, cert_id)
     project = case.catalog.projects.get(entry.project or "")
     return bool(entry.published) or (project is not None and len(done_days(project, entry)) == len(project.milestones))
 
@@ -85,20 +86,28 @@ def material(case: Case) -> Iterator[Finding]:
         return
     dated = {entry.cert: entry.of for entry in case.plan.material}
     for step in case.active:
-        guide = case.cert(step).guide
+        cert = case.cert(step)
+        guide = cert.guide
         since = guide.since.first if guide and guide.since else None
-        if guide is None or since is None or (step.exam.day and step.exam.day < since):
+        if guide is None or guide.since is None or since is None or since > case.roadmap.today:
             continue
-        said, begun = dated.get(step.cert), _begun(case, step)
+        said, begun, when = dated.get(step.cert), _begun(case, step), rough_date(since, guide.since.precision)
         if said is not None and said < since:
             text = f"Your material for {step.code} is of {short_date(said)}; the exam follows the {guide.text}, since "
-            text += f"{guide.since}. {_quoted(case, 'outdated-material')}"
+            text += f"{when}. {_quoted(case, 'outdated-material')} Get material of then or later, and say so."
             yield say("outdated-material", "warning", step, text, _newer(case, step, since))
-        elif said is None and begun is not None and begun < since:
-            verb = "changed" if since <= case.roadmap.today else "changes"
-            text = f"The exam of {step.code} {verb} on {guide.since} ({guide.text}), after you begin to study for it. "
-            text += "See that your material is not older, and say of when it is."
+        elif said is None and begun is not None and begun < since and not _is_first_guide(cert, since):
+            text = (
+                f"The exam of {step.code} changed in {when} ({guide.text}), after you began with this plan. See that "
+            )
+            text += "your material is not older, and say of when it is."
             yield say("outdated-material", "note", step, text, _newer(case, step, since))
+
+
+def _is_first_guide(cert: Certification, since: date) -> bool:
+    """Whether an exam came out with its guide, which then changed nothing."""
+    opens = lifecycle.opens(cert)
+    return opens is not None and since <= opens
 
 
 def _begun(case: Case, step: RoadmapStep) -> date | None:
@@ -120,18 +129,25 @@ def fundamentals(case: Case) -> Iterator[Finding]:
     advice = case.catalog.advice.get("skipping-fundamentals")
     if advice is None or case.plan.profile.experience_months >= (advice.months or 0):
         return
-    if any(cert.fundamentals for cert in case.held):
+    if any(cert.fundamentals or _is_advanced_genai(cert) for cert in case.held):
         return
+    held = {cert.id for cert in case.held}
     for step in case.active:
         cert = case.cert(step)
         if cert.fundamentals:
             return
-        if cert.genai and cert.tier != "entry":
-            yield _skips_fundamentals(case, step)
+        if _is_advanced_genai(cert):
+            if not held & case.catalog.predecessors(cert.id):
+                yield _skips_fundamentals(case, step)
             return
 
 
+def _is_advanced_genai(cert: Certification) -> bool:
+    return cert.genai and cert.tier != "entry"
+
+
 def _skips_fundamentals(case: Case, step: RoadmapStep) -> Finding:
+    """A note where the path itself begins so, a warning where that is the person's own doing."""
     text = f"{step.code} is about generative AI, and nothing before it teaches the fundamentals of machine learning. "
     text += _quoted(case, "skipping-fundamentals")
     later = [each for each in case.active if each.number > step.number and case.cert(each).fundamentals]
@@ -144,7 +160,8 @@ def _skips_fundamentals(case: Case, step: RoadmapStep) -> Finding:
     else:
         teaching = _best(case, [cert for cert in case.catalog.certs.values() if cert.fundamentals])
         remedy = case.add(teaching, step) if teaching else case.skip(step)
-    return say("skipping-fundamentals", "warning", step, text, remedy)
+    own = case.plan.profile.path is None or step.chosen or left or case.plan.order
+    return say("skipping-fundamentals", "warning" if own else "note", step, text, remedy)
 
 
 def lock_in(case: Case) -> Iterator[Finding]:
@@ -152,15 +169,18 @@ def lock_in(case: Case) -> Iterator[Finding]:
     advice = case.catalog.advice.get("vendor-lock-in")
     if advice is None or advice.certs is None:
         return
-    certs = list({cert.id: cert for cert in (*_still_held(case), *map(case.cert, case.active))}.values())
-    vendors = {cert.vendor for cert in certs}
-    if len(certs) < advice.certs or len(vendors) != 1 or any(cert.neutral or not cert.cloud for cert in certs):
+    certs = {cert.id: cert for cert in (*_still_held(case), *map(case.cert, case.active))}
+    replaced = {earlier for cert_id in certs for earlier in case.catalog.predecessors(cert_id)}
+    certs = {cert_id: cert for cert_id, cert in certs.items() if cert_id not in replaced}
+    about = [cert for cert in certs.values() if cert.cloud or case.catalog.is_about_ai(cert.id)]
+    vendors = {cert.vendor for cert in about}
+    if len(about) < advice.certs or len(vendors) != 1 or any(cert.neutral or not cert.cloud for cert in about):
         return
-    above = sum(cert.tier != "entry" for cert in certs)
+    above = sum(cert.tier != "entry" for cert in about)
     if above < advice.certs and case.plan.profile.experience_months < (advice.months or 0):
         return
     vendor = case.catalog.vendors[vendors.pop()].short
-    codes = ", ".join(cert.code for cert in certs[:-1]) + f" and {certs[-1].code}"
+    codes = ", ".join(cert.code for cert in about[:-1]) + f" and {about[-1].code}"
     skipped = [step for step in case.roadmap.steps if step.status == "skipped" and case.cert(step).neutral]
     neutral = _best(case, [cert for cert in case.catalog.certs.values() if cert.neutral])
     if not skipped and neutral is None:
@@ -187,7 +207,7 @@ def unpaired(case: Case) -> Iterator[Finding]:
     for step in case.active:
         if step.project is not None:
             continue
-        out = portfolio_of(case.catalog, case.plan, step.cert).left_out
+        out = portfolio_side(case.catalog, case.plan, step.cert).left_out
         why = "you left it out" if out else "the catalog has none that is free"
         text = f"{step.code} has no portfolio project beside it: {why}. {_quoted(case, 'unpaired-cert')}"
         cert = case.cert(step)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.catalog import lifecycle
 from planner.catalog.names import typed
 from planner.roadmap.advice.case import Case, say
 from planner.roadmap.holding import gone, language, renewable
+from planner.roadmap.reasons import experience, never_experienced
 from planner.words import short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from planner.catalog.models import Certification
     from planner.roadmap.models import Finding, Remedy, RoadmapStep
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 def retired(case: Case) -> Iterator[Finding]:
     """An exam that cannot be sat any more, which only a deliberate choice leads to."""
     for step in case.active:
-        if step.exam.day is not None or _never_experienced(case, step):
+        if step.exam.day is not None or never_experienced(case.plan, step.experience_months):
             continue
         cert = case.cert(step)
         closes = lifecycle.closes(cert)
@@ -30,20 +33,27 @@ def retired(case: Case) -> Iterator[Finding]:
             what = f"{step.code} {gone(cert)}, before its exam could be sat."
         else:
             what = f"{step.code} retires on {short_date(closes)}{language(cert)}, before its exam could be sat."
-        heir = next((heir for heir in _heirs(case, step) if not case.has(heir.id)), None)
-        remedy = f" Its successor is {heir.code}." if heir else ""
+        heir = _heir(case, step)
+        remedy = (
+            f" {'Its successor' if heir.id in case.catalog.successors(step.cert) else 'Instead there'} is {heir.code}."
+            if heir
+            else ""
+        )
         yield say("retired-exam", "error", step, what + remedy, case.choose(step, heir) if heir else case.skip(step))
 
 
-def _heirs(case: Case, step: RoadmapStep) -> list[Certification]:
-    chain = [case.catalog.certs[heir] for heir in case.catalog.successors(step.cert)]
-    return [heir for heir in chain if lifecycle.status(heir, case.roadmap.today) != "retired"]
+def _heir(case: Case, step: RoadmapStep) -> Certification | None:
+    """What follows a step's exam and is not in the plan: of its successors, else of what its vendor names instead."""
+    certs = case.catalog.certs
+    following = [*case.catalog.successors(step.cert), *certs[step.cert].lifecycle.alternatives]
+    there = (heir for heir in following if lifecycle.status(certs[heir], case.roadmap.today) != "retired")
+    return next((certs[heir] for heir in there if not case.has(heir)), None)
 
 
 def substituted(case: Case) -> Iterator[Finding]:
     """Another certification than the path names; taking it deliberately settles the matter."""
     for step in case.active:
-        if step.replaces:
+        if step.replaces and not step.chosen:
             yield say("substituted-exam", "note", step, step.reason, case.choose(step, case.cert(step)))
 
 
@@ -53,13 +63,14 @@ def waiting(case: Case) -> Iterator[Finding]:
         cert, opens = case.cert(step), step.exam.opens
         if opens is None:
             continue
-        what = "goes into beta" if lifecycle.is_beta_on(cert, opens) else "is released"
+        planned = "is released" if cert.lifecycle.released else "is planned to be released"
+        what = "goes into beta" if lifecycle.is_beta_on(cert, opens) else planned
         text = f"{step.code} {what} on {short_date(opens)}; the exam waits for it, other work fills the days."
         yield say("waiting-for-release", "note", step, text, _without_waiting(case, step))
 
 
 def _without_waiting(case: Case, step: RoadmapStep) -> Remedy:
-    """The beta where that comes sooner, else another option, else the step later, else no such step."""
+    """The beta where that comes sooner, else another option, else the step later, else all of it later."""
     if _beta_is_sooner(case, step):
         return case.revise("--betas", "betas", profile__betas=True)
     done = step.study.end or case.roadmap.first_day
@@ -73,9 +84,13 @@ def _without_waiting(case: Case, step: RoadmapStep) -> Remedy:
     bound, release = case.roadmap.lower_bound, lifecycle.opens(case.cert(step))
     if last is not step and bound and release and (bound - release).days > _SAFE_DAYS:
         return case.move(step, "after", last)
-    return case.skip(step)
+    wait = (step.exam.opens - done).days if step.exam.opens else 0
+    start = max(case.plan.start, case.roadmap.first_day) + timedelta(days=max(wait, 0) + _HAND_OVER)
+    return case.revise(f"--start {start.isoformat()}", "start", start=start)
 
 
+_HAND_OVER = 14
+"""How many days more than the wait a plan has to start later for its exam not to wait."""
 _SAFE_DAYS = 21
 """How long after a release all work has to end for a step at the end of the plan to be surely ready after it."""
 
@@ -93,20 +108,22 @@ def beta(case: Case) -> Iterator[Finding]:
     for step in case.active:
         if step.exam.beta and step.exam.day:
             rules = case.cert(step).lifecycle.beta
-            tries = f"; {rules.attempts} attempt only" if rules and rules.attempts == 1 else ""
-            text = f"{step.code} is sat as a beta on {short_date(step.exam.day)}: results come late{tries}."
+            tries = ", with one attempt only" if rules and rules.attempts == 1 else ""
+            text = f"{step.code} is sat as a beta on {short_date(step.exam.day)}{tries}. Seats may run out."
             yield say("beta-exam", "warning", step, text, case.revise("--no-betas", "betas", profile__betas=False))
 
 
-def experience(case: Case) -> Iterator[Finding]:
+def gated(case: Case) -> Iterator[Finding]:
     """An exam that asks for more hands-on months than the person has."""
     profile = case.plan.profile
     for step in case.active:
         needed = step.experience_months
-        if needed <= profile.experience_months:
+        have_now = experience(case.plan, case.roadmap.today)
+        if needed <= have_now:
             continue
-        have = case.revise(f"--experience {needed}", "experience months", profile__experience_months=needed)
-        text = f"{step.code} asks for {needed} months of hands-on ML work; you have {profile.experience_months}."
+        as_of = {"profile__experience_months": needed, "profile__experience_as_of": case.roadmap.today}
+        have = case.revise(f"--experience {needed}", "experience as of, experience months", **as_of)
+        text = f"{step.code} asks for {needed} months of hands-on ML work; you have {have_now}."
         if profile.gaining_experience:
             by = f": by its exam on {short_date(step.exam.day)} you have them." if step.exam.day else "."
             text += f" They count up as the plan runs{by} Should you have them already, say so."
@@ -116,34 +133,37 @@ def experience(case: Case) -> Iterator[Finding]:
             yield say("experience-gate", "error", step, text, have)
 
 
-def _never_experienced(case: Case, step: RoadmapStep) -> bool:
-    profile = case.plan.profile
-    return step.experience_months > profile.experience_months and not profile.gaining_experience
-
-
 def expiring(case: Case) -> Iterator[Finding]:
     """A certificate that runs out before the plan is done."""
     today, finish = case.roadmap.today, case.roadmap.finish
     for step in case.roadmap.steps:
         until = step.valid_until
-        if step.status == "skipped" or until is None or finish is None or not today <= until < finish:
-            continue
-        cert = case.cert(step)
-        text = f"{step.code} expires on {short_date(until)}, before the plan finishes on {short_date(finish)}."
-        if not renewable(cert):
-            yield say("expiring-cert", "warning", step, f"{text} Its exam is gone.", _instead(case, step))
-            continue
-        if step.renew_from:
-            text += f" It can be renewed from {short_date(max(step.renew_from, today))} on."
-        names = (*case.plan.renewals, cert.id)
-        renew = case.revise(f"--renew {typed(cert)}", "renewals", renewals=names)
-        yield say("expiring-cert", "warning", step, text, renew)
+        if step.status != "skipped" and until and finish and today <= until < finish:
+            yield _expiring(case, case.cert(step), until, finish, step)
+    for held in case.roadmap.holdings:
+        cert, until = case.catalog.certs[held.cert], held.valid_until
+        if held.step is None and until and finish and today <= until < finish and renewable(cert):
+            yield _expiring(case, cert, until, finish, None)
+
+
+def _expiring(case: Case, cert: Certification, until: date, finish: date, step: RoadmapStep | None) -> Finding:
+    text = f"{cert.code} expires on {short_date(until)}, before the plan finishes on {short_date(finish)}."
+    if step and not renewable(cert):
+        return say("expiring-cert", "warning", step, f"{text} Its exam is gone.", _instead(case, step))
+    if step and step.renew_from:
+        text += f" It can be renewed from {short_date(max(step.renew_from, case.roadmap.today))} on."
+    if cert.renewal.cost_usd:
+        text += f" That costs ${cert.renewal.cost_usd:g}."
+    names = (*case.plan.renewals, cert.id)
+    return say(
+        "expiring-cert", "warning", step, text, case.revise(f"--renew {typed(cert)}", "renewals", renewals=names)
+    )
 
 
 def _instead(case: Case, step: RoadmapStep) -> Remedy:
-    heir = next((heir for heir in _heirs(case, step) if not case.has(heir.id)), None)
+    heir = _heir(case, step)
     return case.choose(step, heir) if heir else case.skip(step)
 
 
-RULES = (retired, beta, expiring, substituted, waiting, experience)
+RULES = (retired, beta, expiring, substituted, waiting, gated)
 """The rules of this module, in the order in which their findings come."""

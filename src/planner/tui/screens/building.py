@@ -28,7 +28,7 @@ class BuildingScreen(PlanScreen):
     async def action_project(self) -> None:
         """Pick the step's portfolio project, or leave it out."""
         from planner.plan.portfolio import left_out, unpicked
-        from planner.roadmap.projects import picking, portfolio_of
+        from planner.roadmap.projects import picking, portfolio_side
         from planner.tui.choices import ADVISED, NO_PROJECT, project_items
         from planner.tui.modals.pick import Pick
 
@@ -43,7 +43,7 @@ class BuildingScreen(PlanScreen):
         taken = await self.app.push_screen_wait(Pick(f"Project for {step.code}", items))
         if taken is None or taken == (step.project.id if step.project else NO_PROJECT):
             return
-        cert = portfolio_of(catalog, plan, step.cert).cert
+        cert = portfolio_side(catalog, plan, step.cert).cert
         if taken == ADVISED:
             self.edit(f"left the project of {step.code} to the planner", lambda stored: unpicked(stored, cert))
         elif taken == NO_PROJECT:
@@ -69,12 +69,12 @@ class BuildingScreen(PlanScreen):
 
     def _tick(self, step: RoadmapStep, project: ProjectWork, part: MilestoneDue) -> None:
         from planner.plan.portfolio import reached, reopened
-        from planner.roadmap.projects import portfolio_of
+        from planner.roadmap.projects import portfolio_side
 
         if self.plan is None:
             return
         workspace = self.planner.workspace
-        cert, today = portfolio_of(workspace.catalog, self.plan, step.cert).cert, workspace.today
+        cert, today = portfolio_side(workspace.catalog, self.plan, step.cert).cert, workspace.today
         follows = self.milestone == part.id
         if part.done:
             self.edit(f"reopened {part.title}", lambda plan: reopened(plan, cert, project.id, part.id))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.containers import Container
 
-from planner.roadmap.projects import portfolio_of
+from planner.roadmap.projects import portfolio_side
 from planner.text import plural, shown
 from planner.timeline.rows import POINTS
 from planner.timeline.view import view
@@ -132,7 +132,7 @@ class TimelineScreen(ShapingScreen, BuildingScreen, AdvisedScreen):
         catalog = self.planner.workspace.catalog
         named = (*step.options, step.replaces or step.cert)
         codes = {cert: catalog.certs[cert].code for cert in named if cert in catalog.certs}
-        none = step.project is None and portfolio_of(catalog, self.plan, step.cert).left_out
+        none = step.project is None and portfolio_side(catalog, self.plan, step.cert).left_out
         return step_facts(step, Around(self.roadmap.findings, self.roadmap.roles, codes, none), width, low=low)
 
     @on(Timeline.SpanSelected)
