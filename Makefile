@@ -35,7 +35,7 @@ demo: .venv/app  ## open the app with a sample plan in a throw-away store
 	@$(BIN)/planner demo
 
 test: .venv/dev  ## run the test suite
-	@$(BIN)/python -m pytest -n 2 -m 'not soak'
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not soak'
 
 soak: .venv/dev  ## run the long proofs too
 	@$(BIN)/python -m pytest -n 2
