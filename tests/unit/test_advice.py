@@ -247,6 +247,16 @@ RULES = [
         id="only certificates about AI count",
     ),
     pytest.param(
+        Rule(
+            "cert-collecting",
+            "warning",
+            "new --certs AIF-C01,DBX-ML-ASSOCIATE,PMLE; project 1 --none; project 2 --none; project 3 --none",
+            "new --certs AIF-C01,DBX-ML-ASSOCIATE,PMLE; project 1 --none; project 2 --none; project 3 --none; "
+            "project 2 --url https://me.dev/notebook",
+        ),
+        id="public work of one's own counts",
+    ),
+    pytest.param(
         Rule("vendor-lock-in", "warning", "new --certs MLA-C02,AIP-C01,CKA", "new --certs AI-103 --held AI-102"),
         id="only certificates about AI, one of a chain",
     ),

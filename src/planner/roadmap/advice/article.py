@@ -47,6 +47,8 @@ def collecting(case: Case) -> Iterator[Finding]:
     about = [step for step in case.active if step.exam.day and case.catalog.is_about_ai(step.cert)]
     sat = sorted(about, key=lambda step: step.exam.day or step.number)
     for step in sat:
+        if _is_built(case, step.cert):
+            return
         in_hand.append(case.cert(step))
         if len(in_hand) >= advice.certs:
             done = max(filter(None, (step.exam.day, step.project.end if step.project else None)))
@@ -61,7 +63,7 @@ def _still_held(case: Case) -> list[Certification]:
 
 
 def _is_built(case: Case, cert_id: str) -> bool:
-    """Whether the portfolio work for a certificate in hand is finished, or public."""
+    """Whether the portfolio work for a certification is finished, or public."""
     entry = portfolio_side(case.catalog, case.plan, cert_id)
     project = case.catalog.projects.get(entry.project or "")
     return bool(entry.published) or (project is not None and len(done_days(project, entry)) == len(project.milestones))

@@ -34,12 +34,10 @@ def retired(case: Case) -> Iterator[Finding]:
         else:
             what = f"{step.code} retires on {short_date(closes)}{language(cert)}, before its exam could be sat."
         heir = _heir(case, step)
-        remedy = (
-            f" {'Its successor' if heir.id in case.catalog.successors(step.cert) else 'Instead there'} is {heir.code}."
-            if heir
-            else ""
-        )
-        yield say("retired-exam", "error", step, what + remedy, case.choose(step, heir) if heir else case.skip(step))
+        if heir:
+            what += " Its successor" if heir.id in case.catalog.successors(step.cert) else " Instead there"
+            what += f" is {heir.code}."
+        yield say("retired-exam", "error", step, what, case.choose(step, heir) if heir else case.skip(step))
 
 
 def _heir(case: Case, step: RoadmapStep) -> Certification | None:
