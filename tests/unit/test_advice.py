@@ -362,6 +362,12 @@ def test_a_certificate_for_no_step_that_runs_out_is_named_and_its_renewal_told(p
     assert "You mean to renew it on " in held["worth"]
 
 
+def test_an_edit_tells_when_a_certificate_is_renewed(planner: Planner) -> None:
+    planner.ok("new", "--path", "software-developer", "--held", "AIF-C01=2024-01-10")
+    told = planner.ok("edit", "--renew", "AIF-C01").out
+    assert "AIF-C01 renewed 22 Nov 2026, counts until 10 Jan 2030" in told
+
+
 def test_experience_told_later_counts_from_that_day(planner: Planner) -> None:
     planner.ok("new", "--path", "verdict", "--hours", "20")
     planner.ok("edit", "--experience", "6", today="2027-05-22")

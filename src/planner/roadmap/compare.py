@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner.words import short_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from planner.roadmap.models import Roadmap
@@ -27,11 +28,17 @@ def moved(before: Roadmap, after: Roadmap) -> tuple[str, ...]:
             lines.append(f"{was.code} -> {step.code}: {step.reason}")
         elif was.exam.day != step.exam.day:
             lines.append(f"{step.code} exam {_day(was.exam.day)} -> {_day(step.exam.day)}")
+        if was is not None and was.renewals != step.renewals and step.renewals and step.valid_until:
+            lines.append(f"{step.code} renewed {_days(step.renewals)}, counts until {short_date(step.valid_until)}")
     kept = {step.id for step in after.steps}
     lines += [f"{step.code} is no longer part of the plan" for step in before.steps if step.id not in kept]
     if before.finish != after.finish:
         lines.append(f"finish {_day(before.finish)} -> {_day(after.finish)}")
     return tuple(lines) or ("no date moved",)
+
+
+def _days(days: Sequence[date]) -> str:
+    return " and ".join(map(short_date, days))
 
 
 def _day(day: date | None) -> str:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from planner.catalog.models import Certification
     from planner.plan.models import EffortKind
 
-_TIER_HOURS = {"entry": 20.0, "associate": 60.0, "professional": 75.0, "specialty": 60.0}
+_HOURS_OF_NOTHING_KNOWN = 40.0
+"""What is reckoned with where a catalog has no figure for any certification."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,19 @@ def apportion(total: int, shares: Sequence[float]) -> tuple[int, ...]:
 def effort_minutes(catalog: Catalog, cert: Certification, kind: EffortKind) -> int:
     """Study minutes for a certification by the chosen figure of its three-point estimate.
 
-    A certification without a figure takes its nearest successor's; without one of those, the shipped catalog's usual
-    hours for its tier.
+    A certification without a figure takes its nearest successor's; without one of those, the median of its tier in the
+    catalog, or of all where its tier has none.
     """
     for candidate in (cert, *(catalog.certs[successor] for successor in catalog.successors(cert.id))):
         if candidate.effort:
             hours: float = getattr(candidate.effort, kind)
             return round(hours * 60)
-    return round(_TIER_HOURS[cert.tier] * 60)
+    from statistics import median
+
+    known = [(other.tier == cert.tier, other.effort) for other in catalog.certs.values() if other.effort]
+    of_tier = [effort for same, effort in known if same] or [effort for _, effort in known]
+    hours = median(getattr(effort, kind) for effort in of_tier) if of_tier else _HOURS_OF_NOTHING_KNOWN
+    return round(hours * 60)
 
 
 def study_items(cert: Certification, minutes: int) -> tuple[Item, ...]:
