@@ -87,7 +87,7 @@ def _numbered(command: tuple[Any, ...], steps: int) -> list[str]:
     return [str(word % steps + 1) if isinstance(word, int) else word for word in command]
 
 
-@settings(max_examples=40, **FAST)
+@settings(max_examples=25, **FAST)
 @given(TODAYS, _new(), _commands)
 def test_no_edit_loses_a_step_or_breaks_a_rule(today: date, new: list[str], commands: list[tuple[Any, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
