@@ -293,3 +293,19 @@ async def test_an_edit_while_another_process_saves_is_told_and_works_afterwards(
             holder.communicate()
             await press(pilot, "s")
             assert found.find().skipped == ("s1",)
+
+
+async def test_a_terminal_that_went_away_without_a_signal_ends_the_app(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = PlannerApp(with_plan(tmp_path))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.poll()
+        assert app.return_value is None
+        with monkeypatch.context() as patched:
+            patched.setattr(PlannerApp, "is_headless", property(lambda self: False))
+            patched.setattr("planner.tui.app._terminal_is_there", lambda: False)
+            app.poll()
+        await pilot.pause()
+    assert app.return_value == 129

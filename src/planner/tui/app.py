@@ -39,6 +39,13 @@ _WIDTHS = [(0, "-tiny-width"), (MIN_WIDTH, "-narrow"), (60, "-normal"), (100, "-
 _HEIGHTS = [(0, "-tiny-height"), (MIN_HEIGHT, "-low"), (20, "-tall")]
 SIGNAL_BASE = 128
 """The exit code of a program that was ended by a signal is this plus the signal's number."""
+HANG_UP = 1
+"""The number of the signal that says that the terminal went away."""
+
+
+def _terminal_is_there() -> bool:
+    """Whether standard input still leads to a terminal; one that was closed says no."""
+    return sys.__stdin__ is not None and sys.__stdin__.isatty()
 
 
 def _commands() -> type[Provider]:
@@ -99,7 +106,10 @@ class PlannerApp(App[int], inherit_bindings=False):
         return next((screen for screen in self.screen_stack if isinstance(screen, PlanScreen)), None)
 
     def poll(self) -> None:
-        """Notice what another process changed, and a new day."""
+        """Notice what another process changed, a new day, and a terminal that went away without a word."""
+        if not self.is_headless and not _terminal_is_there():
+            self.exit(SIGNAL_BASE + HANG_UP)
+            return
         if self.home is not None:
             self.home.poll()
 
