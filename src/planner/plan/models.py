@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from planner.availability.models import Availability
-from planner.catalog.models import Cloud, Id, Money, Name, Record, Several, Url
+from planner.availability.models import DAY_MINUTES, Availability
+from planner.catalog.models import Cloud, Id, Money, Name, Note, Record, Several, Url
 
 EffortKind = Literal["optimistic", "likely", "pessimistic"]
 """Which of a certification's three hour figures the plan reckons with."""
@@ -16,6 +16,10 @@ StepId = Annotated[str, Field(pattern=r"^[sa][1-9][0-9]{0,3}$")]
 """`s1` for the first step of the path, `a1` for the first that the person added, whatever order they are taken in."""
 Place = Literal["before", "after"]
 """On which side of another step a step goes."""
+Pinned = Literal["exam", "start"]
+"""What of a step is pinned: the day of its exam, or the day before which its study does not start."""
+Score = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
+"""An exam's score on the vendor's own scale."""
 
 
 class Held(Record):
@@ -29,6 +33,7 @@ class Profile(Record):
     """Who the person is and what they want: the answers that the sequence is made from.
 
     `experience_months` of hands-on ML work are those on the plan's first day, or on a later day, `experience_as_of`.
+    `buffer_days` are the days that lie between the last study for an exam and the exam.
     """
 
     path: Id | None = None
@@ -41,6 +46,7 @@ class Profile(Record):
     gaining_experience: bool = True
     betas: bool = False
     effort: EffortKind = "likely"
+    buffer_days: Annotated[int, Field(ge=0, le=60)] = 0
 
     @model_validator(mode="after")
     def _one_source(self) -> Profile:
@@ -105,12 +111,71 @@ class Material(Record):
     of: date
 
 
+class Log(Record):
+    """Work that was done on a day: for the project that is named, else for a certification's exam.
+
+    `cert` is the certification that it counts for; `domain` the official domain it was spent on, where the person
+    said so.
+    """
+
+    on: date
+    cert: Id
+    minutes: Annotated[int, Field(gt=0, le=DAY_MINUTES)]
+    project: Id | None = None
+    domain: Name | None = None
+    note: Note | None = None
+
+
+class Attempt(Record):
+    """An exam that was sat; `paid_usd` where it cost something else than the catalog's price."""
+
+    cert: Id
+    on: date
+    passed: bool
+    score: Score | None = None
+    paid_usd: Money | None = None
+
+
+class Booking(Record):
+    """An exam that is booked for a day; `paid_usd` where it cost something else than the catalog's price."""
+
+    cert: Id
+    on: date
+    paid_usd: Money | None = None
+
+
+class Pin(Record):
+    """A day that the person set: of an exam, or before which its study does not start."""
+
+    cert: Id
+    what: Pinned
+    day: date
+
+
+class Promise(Record):
+    """What the baseline said about a step: with which certification, and when its exam would be."""
+
+    step: StepId
+    cert: Id
+    exam: date | None = None
+
+
+class Baseline(Record):
+    """The roadmap as it was promised on a day, kept to compare with; `minutes` is all the work that it held."""
+
+    taken: date
+    finish: date | None = None
+    minutes: Annotated[int, Field(ge=0)] = 0
+    cost_usd: Money = 0.0
+    exams: Several[Promise] = ()
+
+
 class Plan(Record):
     """Everything that is stored of one plan; the roadmap is derived from it.
 
     `order` has the ids of the steps as the person wants them taken, empty for the path's own order; `renewals` the
     certifications that they mean to renew before they expire; `facts_checked` is the day on which they last looked the
-    facts of their exams up.
+    facts of their exams up. `logs` and `attempts` are what happened, `bookings` and `pins` what is fixed ahead.
     """
 
     id: Annotated[str, Field(pattern=r"^p[1-9][0-9]{0,8}$")]
@@ -129,7 +194,24 @@ class Plan(Record):
     material: Several[Material] = ()
     renewals: Several[Id] = ()
     facts_checked: date | None = None
+    logs: Several[Log] = ()
+    attempts: Several[Attempt] = ()
+    bookings: Several[Booking] = ()
+    pins: Several[Pin] = ()
+    baseline: Baseline | None = None
 
     def portfolio_of(self, cert: str) -> Portfolio:
         """What the person said about a certification's portfolio side."""
         return next((entry for entry in self.portfolio if entry.cert == cert), Portfolio(cert=cert))
+
+    def attempts_at(self, cert: str) -> tuple[Attempt, ...]:
+        """The exams that were sat for a certification, oldest first."""
+        return tuple(sorted((each for each in self.attempts if each.cert == cert), key=lambda each: each.on))
+
+    def booking_of(self, cert: str) -> Booking | None:
+        """The booked exam of a certification."""
+        return next((each for each in self.bookings if each.cert == cert), None)
+
+    def pin_of(self, cert: str, what: Pinned) -> date | None:
+        """The day that the person set for a certification's exam or start."""
+        return next((pin.day for pin in self.pins if pin.cert == cert and pin.what == what), None)

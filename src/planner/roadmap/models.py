@@ -9,13 +9,36 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.plan.edits import Change
+    from planner.plan.models import Pinned
 
 StepStatus = Literal["planned", "studying", "booked", "passed", "held", "skipped"]
 """Where a step stands."""
 SessionKind = Literal["study", "review", "practice-exam", "project", "exam", "renewal"]
 """What a session is for; an exam and a renewal take 0 minutes of capacity."""
-IdleCause = Literal["waiting-for-release", "experience-gate", "exam-day", "retake-wait", "booking"]
+IdleCause = Literal[
+    "waiting-for-release", "experience-gate", "exam-day", "retake-wait", "attempt-limit", "buffer", "booking", "pin"
+]
 """Why capacity before the finish stays free."""
+LimitKind = Literal[
+    "hours",
+    "order",
+    "buffer",
+    "experience-gate",
+    "retake-wait",
+    "attempt-limit",
+    "waiting-for-release",
+    "exam-day",
+    "spare-hours",
+    "finish",
+    "pin",
+    "booking",
+]
+"""What keeps an exam from being earlier, from the study before it to the day that was chosen for it.
+
+`spare-hours`: a later day was taken because it costs less study time; `finish`: because the whole plan so ends sooner.
+"""
+CostKind = Literal["exam", "retake", "beta", "renewal"]
+"""What money is paid for."""
 Level = Literal["error", "warning", "note"]
 """How much a finding matters."""
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
@@ -44,13 +67,25 @@ class DomainShare:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """The study of a step; `start` and `end` are its first and last session, absent when nothing is laid."""
+    """The study of a step; `start` and `end` are its first and last session, absent when nothing is laid.
+
+    `minutes` are what is laid; `unlaid_minutes` what does not fit before an exam that is booked or pinned too early.
+    """
 
     start: date | None
     end: date | None
     minutes: int
     logged_minutes: int
     domains: tuple[DomainShare, ...]
+    unlaid_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One thing that keeps an exam from being earlier: the first day that it allows, taken for itself."""
+
+    kind: LimitKind
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +93,8 @@ class ExamDate:
     """The sitting.
 
     `earliest` is the first day the binding constraint allows, `because` names it in words; `opens` is the day of the
-    release, or of the beta's start, where the exam waits for that.
+    release, or of the beta's start, where the exam waits for that. `limits` has all that was near, the one that binds
+    first. `attempt` counts from 1; for a passed exam it is the one that was passed.
     """
 
     day: date | None
@@ -69,11 +105,15 @@ class ExamDate:
     earliest: date | None
     because: str
     opens: date | None = None
+    limits: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MilestoneDue:
-    """A milestone of the project, with the date its last session lies on."""
+    """A milestone of the project, with the date its last session lies on.
+
+    `minutes` are what is left of one that is not done, and the whole of one that is; `whole` is the whole always.
+    """
 
     id: str
     title: str
@@ -81,6 +121,7 @@ class MilestoneDue:
     minutes: int
     done: date | None
     due: date | None
+    whole: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +145,8 @@ class RoadmapStep:
 
     `number` is its place in the plan's order. `project` is absent for skipped steps, for held ones unless the person
     picked one, and where they build none. `renewals` are the days of the renewals that the person means to do before
-    the plan's end; `valid_until` reckons with them. `chosen` says that the certification is the person's own choice.
+    the plan's end; `valid_until` reckons with them. `chosen` says that the certification is the person's own choice,
+    `failed` has the days of failed attempts at its exam, `pinned` what of it the person set a day for.
     """
 
     id: str
@@ -127,6 +169,20 @@ class RoadmapStep:
     renewals: tuple[date, ...] = ()
     experience_months: int = 0
     chosen: bool = False
+    failed: tuple[date, ...] = ()
+    pinned: tuple[Pinned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Money for one thing on one day; `paid` when it has been spent, which a booked exam's fee has too."""
+
+    day: date
+    kind: CostKind
+    step: str | None
+    code: str
+    usd: float
+    paid: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +252,17 @@ class RoleReached:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums over the whole roadmap."""
+    """Sums over the whole roadmap: what is laid, what was logged, what all of it costs and what of that is paid.
+
+    `exams` are those that are still to be sat.
+    """
 
     study_minutes: int
     project_minutes: int
     logged_minutes: int
     cost_usd: float
     exams: int
+    paid_usd: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,3 +286,4 @@ class Roadmap:
     findings: tuple[Finding, ...]
     roles: tuple[RoleReached, ...] = ()
     holdings: tuple[Holding, ...] = ()
+    costs: tuple[Cost, ...] = ()
