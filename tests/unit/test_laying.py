@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 
 import pytest
 
 from planner.errors import InputRefused
-from planner.roadmap import laying
 from planner.roadmap.laying import Sitting, StepWork, lay
 from planner.roadmap.work import Item, Work
 
@@ -50,7 +49,7 @@ def exams(*steps: StepWork, calendar: Weeks | None = None) -> list[tuple[date | 
 
 
 def test_an_exam_is_the_day_after_its_study_when_that_day_costs_nothing() -> None:
-    assert exams(step(360), step(60)) == [(date(2026, 11, 27), "study"), (date(2026, 11, 29), "study")]
+    assert exams(step(360), step(60)) == [(date(2026, 11, 27), "hours"), (date(2026, 11, 29), "hours")]
 
 
 def test_an_exam_moves_off_a_study_day_to_a_free_one() -> None:
@@ -83,7 +82,7 @@ def test_days_that_stay_free_until_a_release_are_named() -> None:
 
 def test_an_exam_follows_the_experience_it_asks_for() -> None:
     assert exams(step(90, gate=date(2027, 5, 3))) == [(date(2027, 5, 3), "experience-gate")]
-    assert exams(step(90, gate=date.max)) == [(None, "study")]
+    assert exams(step(90, gate=date.max)) == [(None, "hours")]
 
 
 def test_an_exam_that_is_gone_by_then_has_no_day_and_holds_nothing_up() -> None:
@@ -111,25 +110,22 @@ def test_exams_that_push_each_other_do_not_wait_for_the_cheapest_day() -> None:
     assert layout.finish <= date(2026, 12, 3)
 
 
-def test_real_steps_finish_as_soon_as_with_any_other_choice_of_exam_days(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_real_steps_finish_as_soon_as_with_any_other_choice_of_exam_days() -> None:
     steps = [step(1080, 660), step(1500, 900), step(900, 600)]
     for calendar in (Weeks(), Weeks((60, 120, 0, 45, 90, 300, 0)), Weeks((120,) * 7, exam_weekdays=(5, 6))):
-        chosen = lay(steps, calendar, MONDAY).finish
+        chosen = lay(steps, calendar, MONDAY)
+        first = [exam.earliest for exam in chosen.exams if exam and exam.earliest]
         others = []
         for offsets in product(range(7), repeat=3):
-            left = list(offsets)
-
-            def later(self: object, periods: object, earliest: date, *, is_last: bool) -> date:
-                day = earliest + timedelta(days=left.pop(0))  # noqa: B023 - used within the iteration
-                while not calendar.exam_allowed(day):  # noqa: B023
-                    day += timedelta(days=1)
-                return day
-
-            with monkeypatch.context() as patched:
-                patched.setattr(laying._Laying, "_cheapest", later)
-                patched.setattr(laying, "_pushed", lambda layout: [])
-                others.append(lay(steps, calendar, MONDAY).finish)
-        assert chosen == min(day for day in others if day)
+            days = [day + timedelta(days=offset) for day, offset in zip(first, offsets, strict=True)]
+            if all(map(calendar.exam_allowed, days)) and len(set(days)) == 3:
+                fixed = [
+                    replace(each, sitting=Sitting(ALWAYS, fixed=day)) for each, day in zip(steps, days, strict=True)
+                ]
+                layout = lay(fixed, calendar, MONDAY)
+                others += [layout.finish] if not any(layout.unlaid) else []
+        assert chosen.finish is not None
+        assert chosen.finish <= min(day for day in others if day)
 
 
 def test_a_plan_without_hours_is_refused_with_the_day_they_end() -> None:

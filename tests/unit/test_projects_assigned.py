@@ -207,7 +207,7 @@ class Counting(_Building):
 def counted(plan: Plan) -> tuple[int, Roadmap]:
     """How many layouts the roadmap of a plan takes, with it."""
     building = Counting(loading.load(), plan, plan.start)
-    made = building.run()
+    made = building.outline()
     return building.layouts, made
 
 

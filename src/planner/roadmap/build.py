@@ -10,13 +10,17 @@ from dateutil.relativedelta import relativedelta
 
 from planner.availability.capacity import Capacity
 from planner.catalog import lifecycle
-from planner.roadmap import advice, reasons
+from planner.catalog.retakes import fee
+from planner.roadmap import reasons
+from planner.roadmap.costs import costs, totals
 from planner.roadmap.holding import holdings, renewed_words, valid_until
 from planner.roadmap.laying import LaidExam, LaidSession, Layout, Sitting, StepWork, lay
+from planner.roadmap.life import Story, built, spent, story
 from planner.roadmap.models import (
     DomainShare,
     ExamDate,
     Idle,
+    Limit,
     Roadmap,
     RoadmapStep,
     Session,
@@ -24,11 +28,19 @@ from planner.roadmap.models import (
     Study,
     Totals,
 )
-from planner.roadmap.projects import assigned, done_days, portfolio_side, project_items, project_work
+from planner.roadmap.preparation import Preparation, preparation
+from planner.roadmap.projects import (
+    assigned,
+    done_days,
+    milestones_left,
+    portfolio_side,
+    project_items,
+    project_work,
+)
 from planner.roadmap.renewing import renewals
 from planner.roadmap.roles import reached
 from planner.roadmap.sequence import Decision, periods, settle
-from planner.roadmap.work import Work, effort_minutes, study_items
+from planner.roadmap.work import Work, apportion, effort_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +48,8 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.models import Certification, Project
     from planner.plan.models import Plan, Portfolio
+    from planner.roadmap.models import Holding, SessionKind
+    from planner.roadmap.work import Item
 
 
 def build(catalog: Catalog, plan: Plan, today: date) -> Roadmap:
@@ -44,7 +58,22 @@ def build(catalog: Catalog, plan: Plan, today: date) -> Roadmap:
     Raises:
         InputRefused: The plan's hours never suffice, see `laying.lay`.
     """
-    return _Building(catalog, plan, today).run()
+    from planner.roadmap import advice
+
+    building = _Building(catalog, plan, today)
+    roadmap = building.outline()
+    roadmap = replace(roadmap, holdings=building.holdings(roadmap.steps))
+    roadmap = replace(roadmap, roles=reached(catalog, plan, roadmap))
+    return replace(roadmap, findings=advice.findings(catalog, plan, roadmap))
+
+
+def outline(catalog: Catalog, plan: Plan, today: date) -> Roadmap:
+    """The roadmap without what is said about it: no findings, no roles, nothing about certificates in hand.
+
+    Raises:
+        InputRefused: As `build`.
+    """
+    return _Building(catalog, plan, today).outline()
 
 
 class _Building:
@@ -54,18 +83,24 @@ class _Building:
         self._today = today
         self._first_day = max(plan.start, today)
         self._capacity = Capacity(plan.availability)
+        self._spent = {today: spent(plan.logs, today)}
+        self._stories: dict[str, Story] = {}
+        self._layout: Layout | None = None
 
-    def run(self) -> Roadmap:
+    def outline(self) -> Roadmap:
+        """Everything but what is said about it."""
         decisions, layout = settle(self._catalog, self._plan, self._today, self._lay_out)
+        self._layout = layout
         projects = assigned(self._catalog, self._plan, decisions)
         by_step: list[list[LaidSession]] = [[] for _ in decisions]
         for laid in layout.sessions:
             by_step[laid.step].append(laid)
         steps = tuple(
-            self._step(decision, project, laid, exam, layout)
-            for decision, project, laid, exam in zip(decisions, projects, by_step, layout.exams, strict=True)
+            self._step(decision, projects[number], by_step[number], number, layout)
+            for number, decision in enumerate(decisions)
         )
-        roadmap = Roadmap(
+        found = costs(self._catalog, self._plan, steps)
+        return Roadmap(
             today=self._today,
             first_day=self._first_day,
             steps=steps,
@@ -75,39 +110,65 @@ class _Building:
             last_session=layout.last_session,
             lower_bound=self._lower_bound(layout),
             idle=_idle(layout),
-            totals=_totals(steps),
+            totals=_totals(self._plan, steps, *totals(found)),
             findings=(),
-            holdings=holdings(
-                self._catalog, self._plan, steps, self._today, lambda cert, until: self._renewed(cert, until, layout)
-            ),
+            costs=found,
         )
-        roadmap = replace(roadmap, roles=reached(self._catalog, self._plan, roadmap))
-        return replace(roadmap, findings=advice.findings(self._catalog, self._plan, roadmap))
+
+    def holdings(self, steps: Sequence[RoadmapStep]) -> tuple[Holding, ...]:
+        """The certificates in hand, with the renewals that the person means to do."""
+        layout = self._layout
+        if layout is None:
+            return ()
+        return holdings(
+            self._catalog, self._plan, steps, self._today, lambda cert, until: self._renewed(cert, until, layout)
+        )
+
+    def _story(self, cert: str) -> Story:
+        """What happened with a certification; looked up once."""
+        if cert not in self._stories:
+            self._stories[cert] = story(self._plan, cert, self._today)
+        return self._stories[cert]
+
+    def _minutes(self, day: date) -> int:
+        """What a date has left for work."""
+        return max(self._capacity.minutes(day) - self._spent.get(day, 0), 0)
 
     def _lay_out(self, decisions: Sequence[Decision]) -> Layout:
         projects = assigned(self._catalog, self._plan, decisions)
-        works = [
-            StepWork(self._work(decision, project), self._sitting(decision))
-            for decision, project in zip(decisions, projects, strict=True)
-        ]
-        return lay(works, self._capacity, self._first_day)
+        works = [self._step_work(decision, project) for decision, project in zip(decisions, projects, strict=True)]
+        return lay(works, self._capacity, self._first_day, self._spent)
 
-    def _work(self, decision: Decision, project: Project | None) -> Work:
+    def _step_work(self, decision: Decision, project: Project | None) -> StepWork:
         cert = self._catalog.certs[decision.candidate.cert]
-        build = project_items(project, done_days(project, self._portfolio(cert))) if project else ()
+        build: tuple[Item, ...] = ()
+        if project:
+            done = done_days(project, self._portfolio(cert))
+            build = project_items(project, milestones_left(project, done, built(self._plan.logs, project.id)))
         if not decision.active:
-            return Work((), build)
-        minutes = effort_minutes(self._catalog, cert, self._plan.profile.effort)
-        return Work(study_items(cert, minutes), build)
+            return StepWork(Work((), build), None)
+        told = self._story(cert.id)
+        work = Work(self._preparation(cert).items, build)
+        return StepWork(work, self._sitting(decision, cert, told), told.start, told.ready)
+
+    def _preparation(self, cert: Certification) -> Preparation:
+        told = self._story(cert.id)
+        effort = effort_minutes(self._catalog, cert, self._plan.profile.effort)
+        return preparation(cert, effort, told.studied, told.failed)
 
     def _portfolio(self, cert: Certification) -> Portfolio:
         return portfolio_side(self._catalog, self._plan, cert.id)
 
-    def _sitting(self, decision: Decision) -> Sitting | None:
-        if not decision.active:
-            return None
-        span = periods(self._catalog, decision.candidate.cert, betas=self._plan.profile.betas)
-        return Sitting(span, self._gate(decision.experience_months))
+    def _sitting(self, decision: Decision, cert: Certification, told: Story) -> Sitting:
+        return Sitting(
+            periods=periods(self._catalog, cert.id, betas=self._plan.profile.betas),
+            gate=self._gate(decision.experience_months),
+            wait=told.wait(cert),
+            limit=told.limit(cert),
+            buffer=self._plan.profile.buffer_days,
+            fixed=told.fixed,
+            pinned=told.pinned,
+        )
 
     def _gate(self, months: int) -> date:
         """The first day with the months of hands-on work that a step asks for; `date.max` when that never comes."""
@@ -120,15 +181,11 @@ class _Building:
         return gate
 
     def _step(
-        self,
-        decision: Decision,
-        project: Project | None,
-        laid: Sequence[LaidSession],
-        exam: LaidExam | None,
-        layout: Layout,
+        self, decision: Decision, project: Project | None, laid: Sequence[LaidSession], number: int, layout: Layout
     ) -> RoadmapStep:
         cert = self._catalog.certs[decision.candidate.cert]
-        study_days = [session for session in laid if session.item.kind == "study"]
+        told, exam = self._story(cert.id), layout.exams[number]
+        study = [session for session in laid if session.item.kind != "project"]
         renewed, until = self._validity(cert, decision, exam, layout)
         return RoadmapStep(
             id=decision.step,
@@ -139,34 +196,58 @@ class _Building:
             short=cert.short,
             optional=decision.optional,
             purpose=decision.purpose,
-            status=_status(decision),
+            status=_status(decision, told),
             options=decision.options,
             replaces=decision.candidate.stands_for,
             reason=" ".join(filter(None, (decision.reason, renewed_words(renewed, until) if decision.held else ""))),
-            study=_study(cert, study_days),
+            study=self._study(cert, decision, study, layout.unlaid[number]),
             exam=self._exam_date(cert, decision, exam, layout),
-            project=project_work(project, self._portfolio(cert), laid) if project else None,
+            project=project_work(project, self._portfolio(cert), self._plan.logs, laid) if project else None,
             valid_until=until,
             renew_from=until - timedelta(days=cert.renewal.window_days) if until and cert.renewal.window_days else None,
             renewals=renewed,
             experience_months=decision.experience_months,
             chosen=decision.deliberate,
+            failed=told.failed,
+            pinned=tuple(pin.what for pin in self._plan.pins if pin.cert == cert.id),
+        )
+
+    def _study(self, cert: Certification, decision: Decision, laid: Sequence[LaidSession], unlaid: int) -> Study:
+        """What is laid for an exam; where a part of it does not fit before a fixed day, the domains have what does."""
+        minutes: Sequence[int] = [0] * len(cert.domains)
+        if decision.active:
+            minutes = self._preparation(cert).domain_minutes if not unlaid else _laid_by_domain(cert, laid)
+        shares = zip(cert.domains, cert.domain_shares, minutes, strict=True)
+        return Study(
+            start=laid[0].day if laid else None,
+            end=laid[-1].day if laid else None,
+            minutes=sum(minutes),
+            logged_minutes=self._story(cert.id).minutes if decision.covered_by is None else 0,
+            domains=tuple(DomainShare(domain.name, share, part) for domain, share, part in shares),
+            unlaid_minutes=unlaid,
         )
 
     def _exam_date(self, cert: Certification, decision: Decision, exam: LaidExam | None, layout: Layout) -> ExamDate:
-        status = _status(decision)
+        told = self._story(cert.id)
+        status = _status(decision, told)
+        if decision.passed:
+            return _passed(cert, told)
+        attempt = len(told.attempts) + 1 if decision.active else 1
         if exam is None or exam.day is None:
             price = cert.price_usd if decision.active else 0
-            return ExamDate(None, status, 1, price, False, None, self._no_date(decision))
+            return ExamDate(None, status, attempt, price, False, None, self._no_date(decision))
+        booking = self._plan.booking_of(cert.id) if told.booked else None
+        price = fee(cert, exam.day, len(told.attempts))
         return ExamDate(
             day=exam.day,
             status=status,
-            attempt=1,
-            price_usd=lifecycle.price_on(cert, exam.day),
+            attempt=attempt,
+            price_usd=booking.paid_usd if booking and booking.paid_usd is not None else price,
             beta=lifecycle.is_beta_on(cert, exam.day),
             earliest=exam.earliest,
             because=_because(exam, layout),
             opens=exam.opens if exam.binding == "waiting-for-release" else None,
+            limits=_limits(exam),
         )
 
     def _no_date(self, decision: Decision) -> str:
@@ -206,7 +287,7 @@ class _Building:
             return ()
         span = (finish - self._first_day).days + 1
         days = (self._first_day + timedelta(days=offset) for offset in range(span))
-        return tuple((day, self._capacity.minutes(day)) for day in days)
+        return tuple((day, self._minutes(day)) for day in days)
 
     def _lower_bound(self, layout: Layout) -> date | None:
         left = sum(session.minutes for session in layout.sessions)
@@ -215,30 +296,49 @@ class _Building:
         exam_days = {exam.day for exam in layout.exams if exam}
         day = self._first_day
         while True:
-            left -= 0 if day in exam_days else self._capacity.minutes(day)
+            left -= 0 if day in exam_days else self._minutes(day)
             if left <= 0:
                 return day
             day += timedelta(days=1)
 
 
-def _status(decision: Decision) -> StepStatus:
+def _status(decision: Decision, told: Story) -> StepStatus:
     if decision.skipped:
         return "skipped"
-    return "held" if decision.held or decision.covered_by else "planned"
+    if decision.passed:
+        return "passed"
+    if decision.held or decision.covered_by:
+        return "held"
+    if told.booked:
+        return "booked"
+    return "studying" if told.studied or told.failed else "planned"
 
 
-def _study(cert: Certification, laid: Sequence[LaidSession]) -> Study:
+def _laid_by_domain(cert: Certification, laid: Sequence[LaidSession]) -> tuple[int, ...]:
+    """The minutes of sessions by domain; a practice exam is about all of them."""
     minutes = dict.fromkeys((domain.name for domain in cert.domains), 0)
+    practice = 0
     for session in laid:
-        minutes[session.item.ref] += session.minutes
-    shares = zip(cert.domains, cert.domain_shares, strict=True)
-    return Study(
-        start=laid[0].day if laid else None,
-        end=laid[-1].day if laid else None,
-        minutes=sum(minutes.values()),
-        logged_minutes=0,
-        domains=tuple(DomainShare(domain.name, share, minutes[domain.name]) for domain, share in shares),
-    )
+        if session.item.ref:
+            minutes[session.item.ref] += session.minutes
+        else:
+            practice += session.minutes
+    shares = apportion(practice, cert.domain_shares)
+    return tuple(own + part for own, part in zip(minutes.values(), shares, strict=True))
+
+
+def _passed(cert: Certification, told: Story) -> ExamDate:
+    """The attempt that was passed."""
+    number, attempt = next((number, each) for number, each in enumerate(told.attempts) if each.passed)
+    paid = fee(cert, attempt.on, number) if attempt.paid_usd is None else attempt.paid_usd
+    beta = lifecycle.is_beta_on(cert, attempt.on)
+    return ExamDate(attempt.on, "passed", number + 1, paid, beta, None, "passed on that day")
+
+
+def _limits(exam: LaidExam) -> tuple[Limit, ...]:
+    """What keeps an exam from being earlier, what its day rests on before the others."""
+    found = [Limit(kind, day) for kind, day in exam.limits]
+    return tuple(sorted(found, key=lambda limit: limit.kind != exam.binding))
 
 
 def _because(exam: LaidExam, layout: Layout) -> str:
@@ -253,7 +353,13 @@ def _because(exam: LaidExam, layout: Layout) -> str:
 
 _WAITS = {"experience-gate": "hands-on experience", "waiting-for-release": "its release"}
 _BECAUSE = {
-    "study": "the first day after the last study session",
+    "hours": "the first day after the last study session",
+    "buffer": "the first day after the days that you keep free before an exam",
+    "retake-wait": "the first day after the wait that follows a failed attempt",
+    "attempt-limit": "the first day on which the vendor allows another attempt",
+    "booking": "the day for which it is booked",
+    "pin": "the day that you set",
+    "finish": "the day with which the whole plan ends soonest",
     "order": "the first day after the exam before it",
     "experience-gate": "the first day with the hands-on experience this step asks for",
     "waiting-for-release": "the first day on which the exam can be sat",
@@ -263,11 +369,16 @@ _BECAUSE = {
 
 
 def _sessions(steps: Sequence[RoadmapStep], layout: Layout) -> tuple[Session, ...]:
+    """Sessions, exams and renewals by date; what is about the same topic on one date is one session."""
+    together: dict[tuple[date, int, SessionKind, str], int] = {}
+    for laid in layout.sessions:
+        key = (laid.day, laid.step, laid.item.kind, laid.item.topic)
+        together[key] = together.get(key, 0) + laid.minutes
     sessions = [
-        Session(laid.day, laid.minutes, laid.item.kind, steps[laid.step].id, laid.item.topic)
-        for laid in layout.sessions
+        Session(day, minutes, kind, steps[number].id, topic) for (day, number, kind, topic), minutes in together.items()
     ]
-    sessions += [Session(step.exam.day, 0, "exam", step.id, step.code) for step in steps if step.exam.day]
+    ahead = [step for step in steps if step.exam.day and step.status != "passed"]
+    sessions += [Session(step.exam.day, 0, "exam", step.id, step.code) for step in ahead if step.exam.day]
     sessions += [Session(day, 0, "renewal", step.id, step.code) for step in steps for day in step.renewals]
     return tuple(sorted(sessions, key=lambda session: session.day))
 
@@ -284,12 +395,12 @@ def _idle(layout: Layout) -> tuple[Idle, ...]:
     return tuple(stretches)
 
 
-def _totals(steps: Sequence[RoadmapStep]) -> Totals:
-    sat = [step for step in steps if step.exam.day]
+def _totals(plan: Plan, steps: Sequence[RoadmapStep], cost: float, paid: float) -> Totals:
     return Totals(
         study_minutes=sum(step.study.minutes for step in steps),
         project_minutes=sum(step.project.minutes for step in steps if step.project),
-        logged_minutes=0,
-        cost_usd=round(sum(step.exam.price_usd for step in sat), 2),
-        exams=len(sat),
+        logged_minutes=sum(log.minutes for log in plan.logs),
+        cost_usd=cost,
+        exams=sum(step.exam.day is not None and step.status != "passed" for step in steps),
+        paid_usd=paid,
     )

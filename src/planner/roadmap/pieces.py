@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +39,13 @@ def pieces(free: int, rests: Sequence[int]) -> tuple[int, ...]:
         return tuple(rests)
     if free < SHORTEST:
         return _greedy(free, rests)
-    return _Cutting(tuple(rests)).best(free) or _greedy(free, rests)
+    return _cut(free, tuple(rests))
+
+
+@lru_cache(maxsize=8192)
+def _cut(free: int, rests: tuple[int, ...]) -> tuple[int, ...]:
+    """The best cut; the same days come again and again while a plan is tried in several ways."""
+    return _Cutting(rests).best(free) or _greedy(free, rests)
 
 
 class _Cutting:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner.plan.edits import Change
 from planner.plan.models import Portfolio
 from planner.plan.portfolio import picked, picked_first
+from planner.roadmap.life import built
 from planner.roadmap.models import MilestoneDue, ProjectWork
 from planner.roadmap.work import Item
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.models import Cloud, Project
-    from planner.plan.models import Plan
+    from planner.catalog.models import Cloud, Milestone, Project
+    from planner.plan.models import Log, Plan
     from planner.roadmap.laying import LaidSession
     from planner.roadmap.models import RoadmapStep
     from planner.roadmap.sequence import Decision
@@ -38,10 +39,10 @@ def picking(catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], cert_id:
     gets one.
     """
     entry = portfolio_side(catalog, plan, cert_id).cert
-    taking = {step.cert: step.id for step in steps if step.status not in ("held", "skipped")}
+    taking = {step.cert: step.id for step in steps if step.status not in ("held", "skipped", "passed")}
     if cert_id in taking:
         return Change(picked, (entry, project))
-    held = next((step.id for step in steps if step.cert == cert_id and step.status == "held"), None)
+    held = next((step.id for step in steps if step.cert == cert_id and step.status in ("held", "passed")), None)
     ids = tuple(step.id for step in steps)
     return Change(picked_first, (ids, entry, project, cert_id, held, next(iter(taking.values()), None)))
 
@@ -49,6 +50,7 @@ def picking(catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], cert_id:
 def assigned(catalog: Catalog, plan: Plan, decisions: Sequence[Decision]) -> list[Project | None]:
     """Each step's project: the person's pick, else the certification's first that no other step builds.
 
+    One whose exam was passed keeps it until it is built.
     A step that is held, or taken by another one, has a project only where the person picked one; a skipped one has
     none. Of several projects, those that can be built on the employer's cloud come first.
     """
@@ -62,7 +64,7 @@ def assigned(catalog: Catalog, plan: Plan, decisions: Sequence[Decision]) -> lis
     found: list[Project | None] = []
     for decision, entry, pick in zip(decisions, said, picks, strict=True):
         project = pick
-        if project is None and decision.active and not entry.left_out:
+        if project is None and (decision.active or decision.passed) and not entry.left_out:
             offered = sorted(
                 catalog.projects_for(decision.candidate.cert),
                 key=lambda each: not fits(each, plan.profile.cloud),
@@ -89,18 +91,40 @@ def done_days(project: Project, entry: Portfolio) -> dict[str, date]:
     return {done.milestone: done.on for done in entry.done if done.project == project.id and done.milestone in known}
 
 
-def project_items(project: Project, done: Mapping[str, date]) -> tuple[Item, ...]:
+def milestones_left(project: Project, done: Mapping[str, date], logged: int) -> dict[str, int]:
+    """The minutes that are left of each milestone that is not done; what was logged is used up in their order."""
+    left: dict[str, int] = {}
+    for milestone in project.milestones:
+        whole = round(milestone.hours * 60)
+        used = min(logged, whole)
+        logged -= used
+        if milestone.id not in done:
+            left[milestone.id] = whole - used
+    return left
+
+
+def project_items(project: Project, left: Mapping[str, int]) -> tuple[Item, ...]:
     """What is left to build, milestone by milestone."""
     return tuple(
-        Item("project", milestone.title, milestone.id, round(milestone.hours * 60))
+        Item("project", milestone.title, milestone.id, left[milestone.id])
         for milestone in project.milestones
-        if milestone.id not in done
+        if milestone.id in left
     )
 
 
-def project_work(project: Project, entry: Portfolio, laid: Sequence[LaidSession]) -> ProjectWork:
-    """The project of a step with the dates of its sessions; `laid` are all sessions of the step, in order."""
+def project_work(project: Project, entry: Portfolio, logs: Sequence[Log], laid: Sequence[LaidSession]) -> ProjectWork:
+    """The project of a step with the dates of its sessions.
+
+    Args:
+        project: What is built.
+        entry: What the person said about it.
+        logs: The log of the plan.
+        laid: All sessions of the step, in order.
+    """
     done = done_days(project, entry)
+    logged = built(logs, project.id)
+    left = milestones_left(project, done, logged)
+    worked = [log.on for log in logs if log.project == project.id]
     due: dict[str, date] = {}
     started: date | None = None
     for session in laid:
@@ -111,13 +135,18 @@ def project_work(project: Project, entry: Portfolio, laid: Sequence[LaidSession]
         id=project.id,
         title=project.title,
         pitch=project.pitch,
-        start=started or min(done.values(), default=None),
+        start=min([*worked, *done.values(), *([started] if started else [])], default=None),
         end=max(due.values(), default=None) or max(done.values(), default=None),
         minutes=sum(session.minutes for session in laid if session.item.kind == "project"),
-        logged_minutes=0,
+        logged_minutes=logged,
         url=entry.url(project.id),
-        milestones=tuple(
-            MilestoneDue(part.id, part.title, part.outcome, round(part.hours * 60), done.get(part.id), due.get(part.id))
-            for part in project.milestones
-        ),
+        milestones=tuple(_milestone(part, left, done, due) for part in project.milestones),
     )
+
+
+def _milestone(
+    part: Milestone, left: Mapping[str, int], done: Mapping[str, date], due: Mapping[str, date]
+) -> MilestoneDue:
+    whole = round(part.hours * 60)
+    rest = left.get(part.id, whole)
+    return MilestoneDue(part.id, part.title, part.outcome, rest, done.get(part.id), due.get(part.id), whole)

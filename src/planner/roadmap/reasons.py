@@ -57,6 +57,9 @@ def of(
     if decision.skipped:
         return "Skipped by you."
     if decision.held:
+        if decision.passed and decision.held.since:
+            said = f"You passed {cert.code} on {short_date(decision.held.since)}{_named(catalog, plan, decision)}."
+            return " ".join([said, *worth(catalog, cert, decision.held.since, today)])
         since = f" since {short_date(decision.held.since)}" if decision.held.since else ""
         said = f"You hold {cert.code}{since}{_named(catalog, plan, decision)}, which satisfies this step."
         return " ".join([said, *worth(catalog, cert, decision.held.since, today)])

@@ -15,6 +15,7 @@ from planner.catalog import lifecycle
 from planner.catalog.stacks import matches
 from planner.roadmap import reasons
 from planner.roadmap.holding import expired
+from planner.roadmap.life import begun, in_hand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +41,9 @@ class Candidate:
 class Decision:
     """What a step is taken with; `number` is its place in the order of the plan.
 
-    `held` is the certificate that satisfies it, `covered_by` the earlier step that takes the same certification,
-    `outrun` the certification that was weighed against the one taken and would finish the plan later.
+    `held` is the certificate that satisfies it, `passed` says that its exam was sat in the course of the plan,
+    `covered_by` is the earlier step that takes the same certification, `outrun` the certification that was weighed
+    against the one taken and would finish the plan later.
     """
 
     step: str
@@ -54,6 +56,7 @@ class Decision:
     reason: str
     deliberate: bool = False
     held: Held | None = None
+    passed: bool = False
     skipped: bool = False
     covered_by: str | None = None
     outrun: str | None = None
@@ -102,6 +105,9 @@ class _Settling:
         self._today = today
         self._lay_out = lay_out
         self._choices = {choice.step: choice.cert for choice in plan.choices}
+        self._in_hand = in_hand(plan)
+        self._passed = {each.cert for each in plan.attempts if each.passed}
+        self._begun = begun(plan)
         steps = planned_steps(catalog, plan).items()
         self._first = [self._first_decision(step_id, number, step) for number, (step_id, step) in enumerate(steps, 1)]
 
@@ -128,15 +134,33 @@ class _Settling:
             optional=step.optional,
             purpose=step.purpose,
             experience_months=step.experience_months,
-            candidate=self._meant(chosen, step.options) if chosen else Candidate(self._by_cloud(step.options)[0]),
+            candidate=self._meant(chosen, step.options) if chosen else self._preferred(step.options),
             reason="",
             deliberate=deliberate,
             skipped=step_id in self._plan.skipped,
         )
         held, option = self._held_for((chosen,) if chosen else step.options, deliberate=deliberate)
         if held:
-            return replace(decision, candidate=Candidate(held.cert, option if option != held.cert else None), held=held)
+            candidate = Candidate(held.cert, option if option != held.cert else None)
+            return replace(decision, candidate=candidate, held=held, passed=held.cert in self._passed)
         return decision
+
+    def _preferred(self, options: tuple[str, ...]) -> Candidate:
+        """What a step is taken with as far as it goes: what the person began with, else what suits them best."""
+        return next(iter(self._started(options)), Candidate(self._by_cloud(options)[0]))
+
+    def _started(self, options: tuple[str, ...]) -> list[Candidate]:
+        """What could be taken for a step that something was done for already."""
+        found = []
+        for cert in self._begun:
+            kin = (*options, *(heir for option in options for heir in self._kin(option)))
+            if cert in kin:
+                found.append(self._meant(cert, options))
+        return found
+
+    def _kin(self, option: str) -> tuple[str, ...]:
+        """What may stand for an option: its successors, and what its vendor names instead."""
+        return (*self._catalog.successors(option), *self._catalog.certs[option].lifecycle.alternatives)
 
     def _meant(self, chosen: str, options: tuple[str, ...]) -> Candidate:
         """The person's choice, with the path's option that it follows or that its vendor names it for."""
@@ -172,12 +196,13 @@ class _Settling:
 
         An option is satisfied by itself, by its successors, and, unless the person picked it, by what it replaced.
         """
-        exact = [(held, held.cert) for held in self._plan.profile.held if held.cert in options]
-        kin = [(held, option) for option in options for held in self._plan.profile.held]
+        exact = [(held, held.cert) for held in self._in_hand if held.cert in options]
+        kin = [(held, option) for option in options for held in self._in_hand]
         for held, option in [*exact, *kin]:
             family = {option, *self._catalog.successors(option)}
             family |= set() if deliberate else self._catalog.predecessors(option)
-            if held.cert in family and not expired(self._catalog.certs[held.cert], held.since, self._today):
+            gone = expired(self._catalog.certs[held.cert], held.since, self._today)
+            if held.cert in family and (held.cert in self._passed or not gone):
                 return held, option
         return None, None
 
@@ -248,7 +273,8 @@ class _Settling:
         plain = [Candidate(option) for option in others]
         chained = [candidate for option in others for candidate in self._chain(option)]
         named = [candidate for option in decision.options for candidate in self._alternatives(option)]
-        return [*first, *plain, *chained, *named]
+        found = [*self._started(decision.options), *first, *plain, *chained, *named]
+        return list(dict.fromkeys(found))
 
     def _chain(self, option: str) -> list[Candidate]:
         return [Candidate(successor, option) for successor in self._catalog.successors(option)]

@@ -1,34 +1,40 @@
 """The order in which work is taken up: a step's study first, its project beside it from the middle on.
 
-While the second half of the study is laid, the project advances at the same pace, a milestone at a time, up to its
-last quarter, which follows the study: the certificate and the repository arrive together, and the days before the
-exam stay busy.
+Within the study, reviews that are due come before what is new; the first practice exam follows the first pass, the
+last one ends it. While the second half of the study is laid, the project advances at the same pace, a milestone at a
+time, up to its last quarter, which follows the study: the certificate and the repository arrive together, and the
+days before the exam stay busy. All of that are wishes, which give way before a minute of a day stays free, and where
+an exam needs its study sooner.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from planner.roadmap.pieces import HANDY, pieces
+from planner.roadmap.pieces import HANDY, SHORTEST, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from planner.roadmap.work import Item, Work
 
+_What = Literal["all", "study", "project"]
 _BESIDE = 0.75
 """The part of the project that is done by the time the study ends."""
 _WINDOW = 4
 """How many tasks of a step the end of a day may be cut from."""
+_LATER = 1_000_000
+"""The day on which a review is due whose domain is still being learnt."""
 
 
 @dataclass(slots=True)
 class Task:
-    """An item with what is left of it."""
+    """An item with what is left of it; `due` is the day from which a review comes before what is new."""
 
     item: Item
     rest: int
+    due: int = _LATER
 
     @property
     def begun(self) -> bool:
@@ -38,14 +44,16 @@ class Task:
 
 @dataclass(slots=True)
 class _Lane:
-    """The work of one step as it is used up."""
+    """The work of one step as it is used up; nothing of it is done before the day `start`."""
 
     study: list[Task]
     project: list[Task]
+    start: int
     study_total: int
     project_total: int
     study_left: int
     project_left: int
+    next_due: int = _LATER
 
     @property
     def left(self) -> int:
@@ -53,11 +61,20 @@ class _Lane:
         return self.study_left + self.project_left
 
     @classmethod
-    def of(cls, work: Work) -> _Lane:
+    def of(cls, work: Work, start: int) -> _Lane:
         study = [Task(item, item.minutes) for item in work.study if item.minutes]
         project = [Task(item, item.minutes) for item in work.project if item.minutes]
         left = sum(task.rest for task in study), sum(task.rest for task in project)
-        return cls(study, project, *left, *left)
+        lane = cls(study, project, start, *left, *left)
+        learning = {task.item.ref for task in study if task.item.kind == "study"}
+        for task in study:
+            if task.item.kind == "review" and task.item.ref not in learning:
+                lane._fall_due(task, 0)
+        return lane
+
+    def _fall_due(self, task: Task, learnt: int) -> None:
+        task.due = learnt + task.item.gap
+        self.next_due = min(self.next_due, task.due)
 
     def project_is_due(self) -> bool:
         """Whether a milestone is under way, or the project is behind the pace of the study."""
@@ -72,36 +89,90 @@ class _Lane:
         built = (self.project_total - self.project_left) / (self.project_total * _BESIDE)
         return built < min(studied, 1)
 
-    def ordered(self) -> list[Task]:
-        """What is left, the task to prefer first."""
+    def ordered(self, today: int, what: _What = "all") -> list[Task]:
+        """What is left of it, the task to prefer first."""
+        if what == "project":
+            return list(self.project)
+        study = self.study
+        if self.next_due <= today:
+            due = [task for task in study if task.due <= today]
+            study = [*due, *(task for task in study if task.due > today)]
+        if what == "study":
+            return list(study)
         if self.project_is_due():
-            return [*self.project[:1], *self.study, *self.project[1:]]
-        return [*self.study, *self.project]
+            return [*self.project[:1], *study, *self.project[1:]]
+        return [*study, *self.project]
 
-    def take(self, task: Task, minutes: int) -> None:
+    def take(self, task: Task, minutes: int, today: int) -> None:
         """Use up minutes of a task."""
         task.rest -= minutes
-        if task.item.kind == "study":
-            self.study_left -= minutes
-            if not task.rest:
-                self.study.remove(task)
-        else:
+        if task.item.kind == "project":
             self.project_left -= minutes
             if not task.rest:
                 self.project.remove(task)
+            return
+        self.study_left -= minutes
+        if task.rest and not self._joined(task):
+            return
+        self.study.remove(task)
+        if task.item.kind == "study":
+            for other in self.study:
+                if other.item.kind == "review" and other.item.ref == task.item.ref:
+                    self._fall_due(other, today)
+        elif task.due == self.next_due:
+            self.next_due = min((other.due for other in self.study), default=_LATER)
+
+    def _joined(self, task: Task) -> bool:
+        """Leave what is too short for a session of its own to a review of the same domain, where one follows."""
+        review = self._review_after(task) if task.rest < SHORTEST else None
+        if review is None:
+            return False
+        review.rest += task.rest
+        task.rest = 0
+        return True
+
+    def leaves_a_stub(self, task: Task, free: int) -> bool:
+        """Whether so little would be left of a task that a review of its domain takes it."""
+        return 0 < task.rest - free < SHORTEST and self._review_after(task) is not None
+
+    def stretch(self, task: Task, free: int) -> None:
+        """Let a task fill the day where too little would be left of it, with minutes of a review of its domain."""
+        more = free - task.rest
+        review = self._review_after(task) if 0 < more < SHORTEST else None
+        if review is not None and (review.rest == more or review.rest - more >= SHORTEST):
+            task.rest += more
+            review.rest -= more
+            if not review.rest:
+                self.study.remove(review)
+                self.next_due = min((other.due for other in self.study), default=_LATER)
+
+    def _review_after(self, task: Task) -> Task | None:
+        """The last review of the domain that a task is about, other than itself."""
+        if task.item.kind not in ("study", "review"):
+            return None
+        own = (each for each in reversed(self.study) if each.item.kind == "review" and each.item.ref == task.item.ref)
+        return next((each for each in own if each is not task), None)
 
 
 @dataclass(slots=True)
 class Stream:
-    """All steps' work in order, taken a day at a time; `left` are the minutes that are still to be laid."""
+    """All steps' work in order, taken a day at a time; `left` are the minutes that are still to be laid.
+
+    Args:
+        works: The work of each step.
+        starts: The day before which nothing of a step is done, where that is not the first one.
+    """
 
     works: Sequence[Work]
+    starts: Sequence[int] = ()
     left: int = field(init=False)
+    studied_minutes: int = field(init=False, default=0)
     _lanes: list[_Lane] = field(init=False)
     _first: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
-        self._lanes = [_Lane.of(work) for work in self.works]
+        starts = self.starts or [0] * len(self.works)
+        self._lanes = [_Lane.of(work, start) for work, start in zip(self.works, starts, strict=True)]
         self.left = sum(lane.left for lane in self._lanes)
         self._advance()
 
@@ -114,39 +185,116 @@ class Stream:
         """Whether the step at this position has no study left."""
         return not self._lanes[step].study_left
 
-    def day(self, free: int) -> list[tuple[int, Item, int]]:
-        """Take one day's minutes: (position of the step, item, minutes) in the order of work."""
+    def drop_study(self, step: int) -> int:
+        """Give up what is left of the study of the step at this position; tells its minutes."""
+        lane = self._lanes[step]
+        dropped = lane.study_left
+        lane.study.clear()
+        lane.study_left = 0
+        lane.next_due = _LATER
+        self.left -= dropped
+        self.studied_minutes += dropped
+        self._advance()
+        return dropped
+
+    def day(
+        self, free: int, today: int = 0, must: int = 0, widest: Callable[[], int] | None = None
+    ) -> list[tuple[int, Item, int]]:
+        """Take one day's minutes: (position of the step, item, minutes) in the order of work.
+
+        Args:
+            free: The day's minutes.
+            today: The day, counted from the first one.
+            must: How many of them have to be study, so that an exam's study is done in time.
+            widest: Tells the most minutes that a day of the coming week has.
+        """
         taken: list[tuple[int, Item, int]] = []
-        while free and not self.empty:
-            lane = self._lanes[self._first]
-            task = lane.ordered()[0]
-            if task.rest == free or abs(task.rest - free) >= HANDY:
-                parts = [(self._first, task, min(task.rest, free))]
+        goal = self.studied_minutes + must
+        while free:
+            found = self._turn(today, pressed=self.studied_minutes < goal)
+            if found is None:
+                break
+            turn, what = found
+            ordered = self._lanes[turn].ordered(today, what)
+            task = self._first_of(ordered, free, widest)
+            self._lanes[turn].stretch(task, free)
+            if task.rest == free or abs(task.rest - free) >= HANDY or self._lanes[turn].leaves_a_stub(task, free):
+                parts = [(turn, task, min(task.rest, free))]
             else:
-                parts = self._last_of_day(free)
+                parts = self._last_of_day(turn, ordered, free, today, what)
             for step, part, minutes in parts:
-                self._lanes[step].take(part, minutes)
+                self._lanes[step].take(part, minutes, today)
                 taken.append((step, part.item, minutes))
                 free -= minutes
                 self.left -= minutes
+                if part.item.kind != "project":
+                    self.studied_minutes += minutes
             self._advance()
         return taken
 
-    def _last_of_day(self, free: int) -> list[tuple[int, Task, int]]:
+    @staticmethod
+    def _first_of(ordered: list[Task], free: int, widest: Callable[[], int] | None) -> Task:
+        """The task to begin with; a practice exam waits for a day that has room for all of it, where one is near."""
+        task = ordered[0]
+        whole = task.item.kind != "practice-exam" or task.begun or task.rest <= free or widest is None
+        if whole or len(ordered) == 1 or (widest is not None and widest() < task.rest):
+            return task
+        other = next((each for each in ordered[1:] if each.item.kind != "practice-exam"), task)
+        if other is not task:
+            ordered.remove(other)
+            ordered.insert(0, other)
+        return other
+
+    def _turn(self, today: int, *, pressed: bool) -> tuple[int, _What] | None:
+        """The step whose turn it is, with what of it may be done; None when nothing may be done on the day.
+
+        A step waits for its start, and the study of those after it waits with it.
+        """
+        waiting = False
+        spare: tuple[int, _What] | None = None
+        for number in range(self._first, len(self._lanes)):
+            lane = self._lanes[number]
+            if not lane.left:
+                continue
+            if lane.start > today:
+                waiting = waiting or lane.study_left > 0
+            elif (waiting or pressed) and not (lane.study_left and not waiting):
+                spare = spare or ((number, "project") if lane.project_left else None)
+            else:
+                return number, "study" if pressed else "all"
+        return spare
+
+    def _last_of_day(
+        self, turn: int, ordered: list[Task], free: int, today: int, what: _What
+    ) -> list[tuple[int, Task, int]]:
         """Cut what is left of a day so that no piece is too short, without starting a step before its turn."""
-        own = [(self._first, task) for task in self._lanes[self._first].ordered()[:_WINDOW]]
-        after = next((step for step in range(self._first + 1, len(self._lanes)) if self._lanes[step].left), None)
-        if after is None:
+        lane = self._lanes[turn]
+        own = [(turn, task) for task in self._window(lane, ordered, free, what)]
+        after = next((step for step in range(turn + 1, len(self._lanes)) if self._lanes[step].left), None)
+        if after is None or self._lanes[after].start > today or (what == "project" and lane.study_left):
             return _cut(free, own)
-        following = [(after, task) for task in self._lanes[after].ordered()[:2]]
-        studying = [task for _, task in own if task.item.kind == "study"]
+        beside = self._lanes[after].ordered(today, "study" if what == "study" else "all")
+        following = [(after, task) for task in beside[:2]]
+        studying = [task for _, task in own if task.item.kind != "project"]
         if not studying:
             return _cut(free, [*own, *following])
         if sum(task.rest for _, task in own) >= free:
             return _cut(free, own)
         cut = _cut(free, [*own, *following])
-        finished = sum(minutes for step, task, minutes in cut if step == self._first and task.item.kind == "study")
-        return cut if finished == self._lanes[self._first].study_left else _cut(free, own)
+        finished = sum(minutes for step, task, minutes in cut if step == turn and task.item.kind != "project")
+        return cut if finished == lane.study_left else _cut(free, own)
+
+    @staticmethod
+    def _window(lane: _Lane, ordered: list[Task], free: int, what: _What) -> list[Task]:
+        """The tasks of a step from which the end of a day is cut.
+
+        A practice exam is cut only where there is nothing else.
+        """
+        near = ordered[:_WINDOW]
+        if what == "all" and lane.project and lane.project[0] not in near:
+            near.append(lane.project[0])
+        others = [task for task in near if task.item.kind != "practice-exam" or task.rest <= free]
+        return others if sum(task.rest for task in others) >= free + HANDY else near
 
     def _advance(self) -> None:
         while self._first < len(self._lanes) and not self._lanes[self._first].left:
@@ -154,5 +302,16 @@ class Stream:
 
 
 def _cut(free: int, tasks: Sequence[tuple[int, Task]]) -> list[tuple[int, Task, int]]:
+    """The end of a day, cut from tasks; a domain is begun before the one before it is learnt only where it must be."""
     cut = pieces(free, [task.rest for _, task in tasks])
+    open_in: set[int] = set()
+    for (step, task), minutes in zip(tasks, cut, strict=True):
+        if task.item.kind == "study":
+            if minutes and step in open_in:
+                in_order = _cut(free, [each for each in tasks if each[1] is not task])
+                if all(part >= SHORTEST or part == each.rest for _, each, part in in_order):
+                    return in_order
+                break
+            if minutes < task.rest:
+                open_in.add(step)
     return [(step, task, minutes) for (step, task), minutes in zip(tasks, cut, strict=True) if minutes]

@@ -1,4 +1,4 @@
-"""What has to be done for a step, in minutes: study by official domain, the project by milestone."""
+"""What has to be done for a step, in minutes: its preparation by official domain, its project by milestone."""
 
 from __future__ import annotations
 
@@ -12,30 +12,38 @@ if TYPE_CHECKING:
     from planner.catalog.models import Certification
     from planner.plan.models import EffortKind
 
+WorkKind = Literal["study", "review", "practice-exam", "project"]
+"""What an item of work is: the first three prepare for the exam."""
+
 _HOURS_OF_NOTHING_KNOWN = 40.0
 """What is reckoned with where a catalog has no figure for any certification."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A piece of work that is laid as one or several sessions; `ref` is the milestone's id, or the domain's name."""
+    """A piece of work that is laid as one or several sessions.
 
-    kind: Literal["study", "project"]
+    `ref` is the milestone's id or the domain's name, empty for a practice exam. A review is due `gap` days after the
+    first pass of its domain.
+    """
+
+    kind: WorkKind
     topic: str
     ref: str
     minutes: int
+    gap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """All the work of one step, in the order it is meant to be done."""
+    """All the work of one step, in the order it is meant to be done; `study` has everything that prepares for it."""
 
     study: tuple[Item, ...]
     project: tuple[Item, ...]
 
     @property
     def study_minutes(self) -> int:
-        """Minutes of study."""
+        """Minutes of study, reviews and practice exams."""
         return sum(item.minutes for item in self.study)
 
     @property
@@ -70,11 +78,3 @@ def effort_minutes(catalog: Catalog, cert: Certification, kind: EffortKind) -> i
     of_tier = [effort for same, effort in known if same] or [effort for _, effort in known]
     hours = median(getattr(effort, kind) for effort in of_tier) if of_tier else _HOURS_OF_NOTHING_KNOWN
     return round(hours * 60)
-
-
-def study_items(cert: Certification, minutes: int) -> tuple[Item, ...]:
-    """The study of a certification: each official domain with its share of the minutes."""
-    parts = apportion(minutes, cert.domain_shares)
-    return tuple(
-        Item("study", domain.name, domain.name, part) for domain, part in zip(cert.domains, parts, strict=True)
-    )
