@@ -6,100 +6,84 @@ This is written apart from the scheduler and shares no code with it.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
+from itertools import pairwise
 
-Doc = dict[str, Any]
-WORK = ("study", "review", "practice-exam", "project")
-STUDY = ("study", "review", "practice-exam")
-SHORTEST = 25
+from tests.rules_exams import check_exam, check_finish, check_money, check_order, check_unlaid
+from tests.rules_facts import DAY, DONE, SHORTEST, WORK, Days, Doc, Facts, ahead, day, exam_dates, is_fixed, sessions_of
+from tests.rules_work import check_order_of_work, check_status, check_work
 
-
-Days = list[tuple[date, date]]
+__all__ = ["Days", "Doc", "Facts", "check", "check_order_of_work", "day"]
 
 
-def check(doc: Doc, certs: dict[str, Doc], *, away: Days | None = None, exam_days: set[int] | None = None) -> None:
-    """Assert all rules on a document."""
-    away = away or []
+def check(
+    doc: Doc,
+    certs: dict[str, Doc],
+    *,
+    away: Days | None = None,
+    exam_days: set[int] | None = None,
+    facts: Facts | None = None,
+) -> None:
+    """Assert all rules on a document, but for those of `check_order_of_work`.
+
+    Args:
+        doc: What `show --json --sessions` says.
+        certs: The rows of `catalog list --json` by id; where one also has the `facts` of `catalog show --json`, more
+            is checked.
+        away: The time away, where nothing else is known.
+        exam_days: The weekdays of exams, where nothing else is known.
+        facts: All that is known of what the person said.
+    """
+    known = facts or Facts(away=away or [], exam_days=frozenset(exam_days) if exam_days else None)
     capacity = {day(row["date"]): row["minutes"] for row in doc["capacity"]}
     laid: dict[date, int] = defaultdict(int)
     for session in doc["sessions"]:
-        if session["kind"] != "renewal":
-            laid[day(session["date"])] += session["minutes"]
-    _capacity_is_kept(doc, capacity, laid, away)
+        laid[day(session["date"])] += session["minutes"]
+    _capacity_is_kept(doc, capacity, laid, known)
     for step in doc["steps"]:
-        _work_is_whole(doc, step)
-        _exam_is_possible(doc, step, certs, away, exam_days)
+        check_status(doc, step, known)
+        check_work(doc, step, certs, known)
+        check_exam(doc, step, certs, known)
         _renewals_are_in_time(doc, step)
     _no_session_is_too_short(doc, capacity)
-    _order_is_kept(doc)
-    _no_day_is_wasted(doc, capacity, laid)
+    check_order(doc, known)
+    check_unlaid(doc, certs, known)
+    _bound_is_true(doc, capacity, laid)
+    _idle_is_explained(doc, capacity, laid, known)
+    _nothing_waits_without_a_pin(doc, capacity, laid, known)
+    check_finish(doc, certs, known)
+    check_money(doc, certs, known)
     _sums_agree(doc)
 
 
-def day(text: str) -> date:
-    """An ISO date of the document."""
-    return date.fromisoformat(text)
-
-
-def _capacity_is_kept(doc: Doc, capacity: dict[date, int], laid: dict[date, int], away: Days) -> None:
-    first = max(day(doc["plan"]["start"]), day(doc["today"]))
-    exams = {day(session["date"]) for session in doc["sessions"] if session["kind"] == "exam"}
+def _capacity_is_kept(doc: Doc, capacity: dict[date, int], laid: dict[date, int], facts: Facts) -> None:
+    today = day(doc["today"])
+    first = max(day(doc["plan"]["start"]), today)
+    exams = exam_dates(doc)
     for when, minutes in laid.items():
-        assert minutes <= capacity[when], (when, minutes, capacity[when])
-        assert when >= first, when
-        if when in exams:
-            assert minutes == 0, ("work on an exam day", when)
-        if any(start <= when <= end for start, end in away):
-            assert minutes == 0, ("work while away", when)
-    exam_sessions = [session for session in doc["sessions"] if session["kind"] == "exam"]
-    assert len({session["date"] for session in exam_sessions}) == len(exam_sessions), "two exams on one day"
-    if capacity:
+        if minutes:
+            assert when >= first, ("work before the first day", when)
+            assert minutes <= capacity[when], ("more work than the day has", when, minutes, capacity[when])
+            assert when not in exams, ("work on an exam day", when)
+            assert not any(start <= when <= end for start, end in facts.away), ("work while away", when)
+    logged = sum(log["minutes"] for log in doc.get("logs", ()) if log["date"] == doc["today"])
+    for when, minutes in capacity.items():
+        if facts.minutes is not None:
+            stated = facts.minutes(when)
+            expected = max(0, stated - logged) if when == today else stated
+            assert minutes == expected, ("capacity", when, minutes, expected)
+    if doc["finish"] is None:
+        assert not doc["capacity"]
+        assert not any(laid.values())
+    elif capacity:
         assert min(capacity) == first
         assert max(capacity) == day(doc["finish"])
         assert len(capacity) == (max(capacity) - min(capacity)).days + 1
 
 
-def _work_is_whole(doc: Doc, step: Doc) -> None:
-    sessions = [session for session in doc["sessions"] if session["step"] == step["id"]]
-    study = [session for session in sessions if session["kind"] in STUDY]
-    assert sum(session["minutes"] for session in study) == step["study"]["minutes"]
-    project = [session for session in sessions if session["kind"] == "project"]
-    _project_is_whole(doc, step, project)
-    if step["status"] in ("held", "skipped", "passed"):
-        built = ("project",) if step["status"] == "held" else ()
-        assert not [session for session in sessions if session["kind"] not in (*built, "renewal")]
-        return
-    total = step["study"]["minutes"]
-    assert total > 0
-    assert sum(domain["minutes"] for domain in step["study"]["domains"]) == total
-    for domain in step["study"]["domains"]:
-        assert abs(domain["minutes"] - domain["weight"] * total) <= 1.01, domain
-        assert sum(session["minutes"] for session in study if session["topic"] == domain["name"]) == domain["minutes"]
-    dates = [session["date"] for session in study]
-    assert (step["study"]["start"], step["study"]["end"]) == (min(dates), max(dates))
-
-
-def _project_is_whole(doc: Doc, step: Doc, laid: list[Doc]) -> None:
-    """What is not done of a project is laid to the minute, milestone by milestone; what is done is not laid again."""
-    if step["project"] is None:
-        assert not laid, step["id"]
-        return
-    assert step["status"] != "skipped"
-    assert sum(session["minutes"] for session in laid) == step["project"]["minutes"]
-    for part in step["project"]["milestones"]:
-        own = [session for session in laid if session["topic"] == part["title"]]
-        if part["done"]:
-            assert part["done"] <= doc["today"]
-            assert (own, part["due"]) == ([], None), part
-        else:
-            assert sum(session["minutes"] for session in own) == part["minutes"]
-            assert part["due"] == max(session["date"] for session in own)
-
-
 def _renewals_are_in_time(doc: Doc, step: Doc) -> None:
     """A renewal takes no minutes, is not in the past, and lies on no day of an exam; the certificate counts longer."""
-    found = [session for session in doc["sessions"] if session["kind"] == "renewal" and session["step"] == step["id"]]
+    found = sessions_of(doc, step, "renewal")
     exams = {session["date"] for session in doc["sessions"] if session["kind"] == "exam"}
     assert [session["date"] for session in found] == step["renewals"] == sorted(step["renewals"])
     for session in found:
@@ -110,10 +94,15 @@ def _renewals_are_in_time(doc: Doc, step: Doc) -> None:
 
 
 def _no_session_is_too_short(doc: Doc, capacity: dict[date, int]) -> None:
-    """A session under 25 minutes fills a shorter day, ends its topic, or fills what such ends left of a day."""
+    """A session under 25 minutes fills a shorter day, ends its topic, or fills what such ends left of a day.
+
+    After a failure a topic is reviewed once more, in parts that may be as short as its share of what was added.
+    """
+    again = {step["id"] for step in doc["steps"] if step["failed"]}
     work = [session for session in doc["sessions"] if session["kind"] in WORK]
     last = {(session["step"], session["kind"], session["topic"]): id(session) for session in work}
     ends = set(last.values())
+    ends |= {id(session) for session in work if session["kind"] == "review" and session["step"] in again}
     by_day: dict[str, list[Doc]] = defaultdict(list)
     for session in work:
         by_day[session["date"]].append(session)
@@ -121,65 +110,100 @@ def _no_session_is_too_short(doc: Doc, capacity: dict[date, int]) -> None:
         if session["minutes"] >= SHORTEST or id(session) in ends or capacity[day(session["date"])] < SHORTEST:
             continue
         others = [other for other in by_day[session["date"]] if other is not session]
-        assert others
-        assert all(id(other) in ends for other in others), session
+        assert others, ("too short", session)
+        assert all(id(other) in ends for other in others), ("too short", session, others)
 
 
-def _exam_is_possible(doc: Doc, step: Doc, certs: dict[str, Doc], away: Days, exam_days: set[int] | None) -> None:
-    exam = step["exam"]
-    if exam["date"] is None:
+def _bound_is_true(doc: Doc, capacity: dict[date, int], laid: dict[date, int]) -> None:
+    """The lower bound is what the capacity of the days without an exam says, and is met where nothing forces idling."""
+    worked = [session["date"] for session in doc["sessions"] if session["kind"] in WORK]
+    exams = exam_dates(doc)
+    assert doc["last_session"] == max(worked, default=None)
+    dates = [session["date"] for session in doc["sessions"] if session["kind"] != "renewal"]
+    assert doc["finish"] == max(dates, default=None)
+    left = sum(laid.values())
+    bound = None
+    for when in sorted(capacity):
+        left -= 0 if when in exams else capacity[when]
+        if left <= 0 and laid:
+            bound = when
+            break
+    if not worked:
+        assert doc["lower_bound"] is None
         return
-    when = day(exam["date"])
-    cert = certs[step["cert"]]
-    assert next(s for s in doc["sessions"] if s["kind"] == "exam" and s["step"] == step["id"])["date"] == exam["date"]
-    assert when > day(step["study"]["end"])
-    assert day(exam["earliest"]) <= when
-    if cert["retires"]:
-        assert when <= day(cert["retires"]), (step["code"], when)
-    opens = cert["released"] or cert["planned_release"]
-    if opens and not exam["beta"]:
-        assert when >= day(opens), (step["code"], when)
-    if exam_days is not None:
-        assert when.weekday() in exam_days
-    assert not any(start <= when <= end for start, end in away)
+    assert bound is not None
+    assert doc["lower_bound"] == bound.isoformat(), ("lower bound", doc["lower_bound"], bound)
+    early = [row for row in doc["idle"] if row["from"] < doc["last_session"]]
+    if not early:
+        assert doc["last_session"] == doc["lower_bound"], ("last session", doc["last_session"], doc["lower_bound"])
+    if not doc["idle"] and (not exams or max(exams) <= bound):
+        assert doc["finish"] == doc["lower_bound"]
 
 
-def _order_is_kept(doc: Doc) -> None:
-    exams = [step["exam"]["date"] for step in doc["steps"] if step["exam"]["date"]]
-    assert exams == sorted(exams)
-    starts = [step["study"]["start"] for step in doc["steps"] if step["study"]["start"]]
-    assert starts == sorted(starts)
-    for before, after in zip(doc["steps"], doc["steps"][1:], strict=False):
-        if before["study"]["end"] and after["study"]["start"]:
-            assert before["study"]["end"] <= after["study"]["start"]
+def _idle_is_explained(doc: Doc, capacity: dict[date, int], laid: dict[date, int], facts: Facts) -> None:
+    """Every free minute before the finish lies in a stretch that says why, but for the rest of the last day of work."""
+    exams = exam_dates(doc)
+    last = day(doc["last_session"]) if doc["last_session"] else None
+    free = {when: minutes - laid[when] for when, minutes in capacity.items() if when not in exams}
+    stretches = [(day(row["from"]), day(row["to"]), row) for row in doc["idle"]]
+    assert all(before[1] < after[0] for before, after in pairwise(stretches)), ("stretches overlap", doc["idle"])
+    said: set[date] = set()
+    for first, end, row in stretches:
+        assert first <= end
+        inside = [when for when in free if first <= when <= end and free[when]]
+        minutes = sum(free[when] for when in inside)
+        unsaid = free[last] if last in inside else 0
+        assert row["minutes"] in (minutes, minutes - unsaid), ("idle minutes", row, minutes)
+        assert row["minutes"] > 0, row
+        said |= set(inside)
+        _cause_is_possible(doc, row, facts)
+    for when, minutes in free.items():
+        if minutes and doc["finish"] and when < day(doc["finish"]) and when != last:
+            assert when in said, ("free capacity that nothing explains", when, minutes)
 
 
-def _no_day_is_wasted(doc: Doc, capacity: dict[date, int], laid: dict[date, int]) -> None:
+def _cause_is_possible(doc: Doc, row: Doc, facts: Facts) -> None:
+    """A stretch names a cause that the plan has."""
+    steps = [step for step in doc["steps"] if ahead(step) and step["exam"]["date"] > row["from"]]
+    kinds = {limit["kind"] for step in steps for limit in step["exam"]["limits"]}
+    today = day(doc["today"])
+    fixed = any(is_fixed(step, facts, today) for step in steps)
+    possible = {
+        "exam-day": bool(steps),
+        "buffer": doc["plan"]["buffer_days"] > 0,
+        "booking": fixed,
+        "pin": fixed or any("start" in step["pinned"] for step in doc["steps"]),
+        "retake-wait": any(step["failed"] for step in steps),
+        "attempt-limit": any(step["failed"] for step in steps),
+        "waiting-for-release": "waiting-for-release" in kinds or fixed,
+        "experience-gate": "experience-gate" in kinds or fixed,
+    }
+    assert possible[row["because"]], ("a cause that the plan does not have", row)
+
+
+def _nothing_waits_without_a_pin(doc: Doc, capacity: dict[date, int], laid: dict[date, int], facts: Facts) -> None:
+    """Before the last session a day has free capacity only while all that is left lies behind a pinned start."""
     if doc["last_session"] is None:
         return
-    last = day(doc["last_session"])
-    exams = {day(session["date"]) for session in doc["sessions"] if session["kind"] == "exam"}
+    exams = exam_dates(doc)
     for when, minutes in capacity.items():
-        if when < last and when not in exams:
-            assert laid[when] == minutes, ("free capacity", when, laid[when], minutes)
-    left = sum(laid.values())
-    bound = min(capacity)
-    while True:
-        left -= 0 if bound in exams else capacity[bound]
-        if left <= 0:
-            break
-        bound += timedelta(days=1)
-    assert day(doc["lower_bound"]) == bound == last
-    idle = sum(row["minutes"] for row in doc["idle"])
-    assert idle == sum(minutes for when, minutes in capacity.items() if when > last and when not in exams)
-    dates = [session["date"] for session in doc["sessions"]]
-    assert doc["finish"] == max(dates)
+        if when >= day(doc["last_session"]) or when in exams or minutes == laid[when]:
+            continue
+        behind = False
+        for step in doc["steps"]:
+            later = [each for each in sessions_of(doc, step, *WORK) if day(each["date"]) > when]
+            studied = any(each["kind"] != "project" for each in later)
+            pinned = "start" in step["pinned"] and facts.start_pins.get(step["cert"], when + DAY) > when
+            behind = behind or (pinned and studied)
+            open_now = [each for each in later if not (pinned or (behind and each["kind"] != "project"))]
+            if step["status"] not in DONE and studied and behind:
+                open_now = []
+            assert not open_now, ("free capacity while work is left", when, minutes - laid[when], open_now[0])
 
 
 def _sums_agree(doc: Doc) -> None:
     totals = doc["totals"]
     assert totals["study_minutes"] == sum(step["study"]["minutes"] for step in doc["steps"])
     assert totals["project_minutes"] == sum(step["project"]["minutes"] for step in doc["steps"] if step["project"])
-    sat = [step["exam"] for step in doc["steps"] if step["exam"]["date"] and step["status"] != "passed"]
-    assert totals["exams"] == len(sat)
-    assert abs(totals["cost_usd"] - sum(exam["price_usd"] for exam in sat)) < 0.005
+    assert totals["exams"] == sum(ahead(step) for step in doc["steps"])
+    assert totals["logged_minutes"] == sum(log["minutes"] for log in doc.get("logs", ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from planner.plan.models import Pinned
 from planner.roadmap.models import (
     DomainShare,
     ExamDate,
@@ -65,6 +66,12 @@ def make_step(
     renew_from: date | None = None,
     valid_until: date | None = None,
     beta: bool = False,
+    failed: tuple[date, ...] = (),
+    pinned: tuple[Pinned, ...] = (),
+    logged: int = 0,
+    attempt: int = 1,
+    renewals: tuple[date, ...] = (),
+    opens: date | None = None,
 ) -> RoadmapStep:
     """One step, with what a test does not care about filled in."""
     return RoadmapStep(
@@ -80,11 +87,14 @@ def make_step(
         options=(code.lower(),),
         replaces=replaces,
         reason="It is the first that can be sat.",
-        study=Study(start, end, 1680, 0, (DomainShare("Fundamentals", 1.0, 1680),)),
-        exam=ExamDate(exam, status, 1, 100, beta, exam, "hours"),
+        study=Study(start, end, 1680, logged, (DomainShare("Fundamentals", 1.0, 1680),)),
+        exam=ExamDate(exam, status, attempt, 100, beta, exam, "hours", opens),
         project=project,
         valid_until=valid_until,
         renew_from=renew_from,
+        renewals=renewals,
+        failed=failed,
+        pinned=pinned,
     )
 
 

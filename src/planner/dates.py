@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from planner.errors import UsageRefused
+from planner.errors import InputRefused, UsageRefused
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """Dates outside of these years are refused."""
@@ -14,6 +14,7 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _LONGEST = 40
 
 _WEEKDAY = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _DAYS)
@@ -47,7 +48,7 @@ def iso_date(value: str, where: str) -> date:
 
 
 def read_date(value: str, today: date, where: str) -> date:
-    """A date as YYYY-MM-DD, `today`, `tomorrow`, `+10d`, `+2w`, `+3m`, `next mon`, or in words that leave no doubt.
+    """A date as YYYY-MM-DD, `yesterday`, `today`, `tomorrow`, `+10d`, `+2w`, `+3m`, `next mon`, or in clear words.
 
     Raises:
         UsageRefused: It is no date, or one that could be read in two ways, or outside of the years 1970 to 2199.
@@ -61,6 +62,32 @@ def read_date(value: str, today: date, where: str) -> date:
     return _in_range(_unambiguous(text, value, where), value, where)
 
 
+def read_past(value: str, today: date, where: str) -> date:
+    """The date of something that has happened, today or before.
+
+    Raises:
+        UsageRefused: As `read_date`.
+        InputRefused: It lies ahead.
+    """
+    day = read_date(value, today, where)
+    if day > today:
+        raise InputRefused(f"{where}: {day.isoformat()} lies ahead", "give a day that has been, such as today")
+    return day
+
+
+def read_ahead(value: str, today: date, where: str) -> date:
+    """The date of something to come, today or later.
+
+    Raises:
+        UsageRefused: As `read_date`.
+        InputRefused: It is over.
+    """
+    day = read_date(value, today, where)
+    if day < today:
+        raise InputRefused(f"{where}: {day.isoformat()} is over", f"give a day from {today.isoformat()} on")
+    return day
+
+
 def _in_range(day: date | None, value: str, where: str) -> date:
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise UsageRefused(f"{where}: '{_cut(value)}' is outside of the years {FIRST_YEAR} to {LAST_YEAR}", _FORMS)
@@ -68,8 +95,8 @@ def _in_range(day: date | None, value: str, where: str) -> date:
 
 
 def _relative(text: str, today: date) -> date | None:
-    if text in ("today", "tomorrow"):
-        return today + timedelta(days=text == "tomorrow")
+    if text in _NEAR:
+        return today + timedelta(days=_NEAR[text])
     step = re.fullmatch(r"\+(\d{1,4})([dwm])", text, re.ASCII)
     if step:
         from dateutil.relativedelta import relativedelta

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.availability.models import Availability
     from planner.catalog.catalog import Catalog
     from planner.clock import Clock
-    from planner.plan.models import Material, Plan, Profile
+    from planner.plan.models import Baseline, Material, Plan, Profile
     from planner.roadmap.models import Roadmap
     from planner.store import Snapshot, Transaction
     from planner.store.history import Entry
@@ -31,6 +31,8 @@ STORE_FILE = "planner.json"
 """The store's file in the data folder."""
 MAX_PLANS = 1000
 """Most plans in one store."""
+MAX_COST = 100_000.0
+"""The most dollars that a plan can hold as one amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,20 @@ class Workspace:
         self._laid = [(plan, today, laid), *self._laid[:1]]
         return laid
 
+    def promised(self, plan: Plan) -> Baseline:
+        """The roadmap of a plan as of today, in short, to compare with later: the finish, each exam, work and cost."""
+        from planner.plan.models import Baseline, Promise
+
+        roadmap = self.roadmap(plan)
+        ahead = [step for step in roadmap.steps if step.status not in ("held", "skipped", "passed")]
+        return Baseline(
+            taken=roadmap.today,
+            finish=roadmap.finish,
+            minutes=roadmap.totals.study_minutes + roadmap.totals.project_minutes,
+            cost_usd=min(roadmap.totals.cost_usd, MAX_COST),
+            exams=tuple(Promise(step=step.id, cert=step.cert, exam=step.exam.day) for step in ahead),
+        )
+
     def told(self, plan: Plan) -> Roadmap:
         """The roadmap as it is told outside of the program: fixes name the plan, unless it is the current one."""
         from dataclasses import replace
@@ -215,14 +231,16 @@ class Workspace:
             raise refusal(error) from error
 
     def create(self, draft: Draft) -> Plan:
-        """Make a plan, store it and make it current.
+        """Make a plan, store it and make it current; what it promises on this day is kept as its baseline.
 
         Raises:
             InputRefused: The plan could never be laid, or names what the catalog does not have.
         """
+        from planner.plan.tracking import rebased
+
         with self.store.transaction() as tx:
-            plan = self.draft_plan(draft, documents.next_id(tx))
-            self.roadmap(plan)
+            drafted = self.draft_plan(draft, documents.next_id(tx))
+            plan = rebased(drafted, self.promised(drafted))
             self._put(tx, plan.id, f"made the plan {plan.name}", None, plan)
             documents.set_current(tx, plan.id)
         self.reload()
@@ -344,8 +362,11 @@ class Workspace:
         profile = plan.profile
         certs = [*profile.certs, *(held.cert for held in profile.held)]
         certs += [*(choice.cert for choice in plan.choices), *(entry.cert for entry in plan.added)]
+        certs += [*(entry.cert for entry in plan.logs), *(attempt.cert for attempt in plan.attempts)]
+        certs += [*(booking.cert for booking in plan.bookings), *(pin.cert for pin in plan.pins)]
         unknown = [f"names the certification '{cert}'" for cert in certs if cert not in self.catalog.certs]
         picks = [entry.project for entry in plan.portfolio if entry.project]
+        picks += [entry.project for entry in plan.logs if entry.project]
         unknown += [f"names the project '{project}'" for project in picks if project not in self.catalog.projects]
         if profile.path is not None and profile.path not in self.catalog.paths:
             unknown.insert(0, f"follows the path '{profile.path}'")

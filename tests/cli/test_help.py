@@ -104,6 +104,13 @@ ON_A_PLAN = {
     ("edit", "--hours", "7"): ["First"],
     ("choose", "1", "AIF-C01"): ["First"],
     ("skip", "1"): ["First"],
+    ("pin", "2", "start", "2027-01-04"): ["First"],
+    ("log", "1", "2"): ["First"],
+    ("logged",): [],
+    ("exam", "2", "book", "--on", "2027-06-05"): ["First"],
+    ("drift",): ["First"],
+    ("costs",): [],
+    ("why", "1"): [],
     ("copy", "Third"): ["Third"],
     ("rename", "Other"): ["First", "Other"],
     ("delete",): ["First"],
@@ -144,6 +151,16 @@ def test_a_skipped_step_is_taken_up_again_on_the_plan_that_is_named(bench: Bench
     assert bench.planner.ok("show", "--json", "--plan", "First").json["steps"] == before
 
 
+def test_what_was_noted_is_taken_back_on_the_plan_that_is_named(bench: Bench) -> None:
+    before = bench.planner.ok("show", "--json", "--plan", "First").json["steps"]
+    bench.planner.ok("log", "1", "AI-901", "--plan", "First")
+    bench.planner.ok("pin", "AI-901", "start", "2027-01-04", "--plan", "First")
+    assert bench.planner.ok("show", "--json", "--plan", "First").json["steps"] != before
+    bench.planner.ok("unlog", "1", "--plan", "First")
+    bench.planner.ok("unpin", "AI-901", "--plan", "First")
+    assert bench.planner.ok("show", "--json", "--plan", "First").json["steps"] == before
+
+
 # One document
 
 
@@ -178,6 +195,11 @@ DOCUMENTS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("project", "1"): ("step", "cert", "project", "offered"),
     ("info",): ("version", "data_dir", "catalog_as_of"),
     ("history",): ("plan", "history"),
+    ("logged",): ("plan", "minutes", "logs"),
+    ("drift",): ("plan", "today", "taken", "finish", "cost_usd", "minutes", "exams"),
+    ("drift", "--since", "2026-11-20"): ("plan", "today", "since", "shifts"),
+    ("why", "1"): ("today", "plan", "step", "cert", "date", "because"),
+    ("costs",): ("today", "plan", "costs"),
 }
 
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from planner.dates import read_date
-from planner.errors import UsageRefused
+from planner.dates import read_ahead, read_date, read_past
+from planner.errors import InputRefused, UsageRefused
 from tests.cli.kit import Bench
 
 TODAY = date(2026, 11, 22)
 
 DATES = {
     "2027-01-15": "2027-01-15",
+    "yesterday": "2026-11-21",
     "today": "2026-11-22",
     "Tomorrow": "2026-11-23",
     "+0d": "2026-11-22",
@@ -41,7 +42,7 @@ NO_DATES = [
     *("2027-02-30", "30 feb 2027", "2027-13-01", "2027-1-32", "2027-W01", "2027-001", "0000-01-01", "0001-01-01"),
     *("9999-12-31", "1969-12-31", "2200-01-01", "+9999m", "2027", "may", "may 2027", "15 may", "monday", "2027-05"),
     *("01/02/2026", "1.2.2027", "2-1-2027", "01/02/03", "1 feb 27", "mon 5 jan 2027", "next month", "next mondays"),
-    *("next", "next year", "yesterday", "2027-01-01T10:00", "2027-01-01 25:00", "10:30", "1 jan 2027 2 feb"),
+    *("next", "next year", "last mon", "2027-01-01T10:00", "2027-01-01 25:00", "10:30", "1 jan 2027 2 feb"),
     *("２０２７-01-01", "2027‐01‐01", "٢٠٢٧-01-01", "2027-01-01\x00", "\x1b[31m2027-01-01", "2027-01-01\u202e"),
     *("x" * 10_000, "1" * 10_000, "2027-01-01 " * 1000, os.fsdecode(b"2027-01-\xff"), "2027-01-01 EST", "[/"),
 ]
@@ -50,6 +51,20 @@ NO_DATES = [
 @pytest.mark.parametrize(("written", "meant"), DATES.items())
 def test_a_date_that_leaves_no_doubt_is_read(written: str, meant: str) -> None:
     assert read_date(written, TODAY, "--start").isoformat() == meant
+
+
+def test_what_has_happened_does_not_lie_ahead_and_what_is_to_come_is_not_over() -> None:
+    assert read_past("today", TODAY, "--on") == read_ahead("today", TODAY, "--on") == TODAY
+    assert (read_past("yesterday", TODAY, "--on"), read_ahead("tomorrow", TODAY, "--on")) == (
+        date(2026, 11, 21),
+        date(2026, 11, 23),
+    )
+    with pytest.raises(InputRefused) as ahead:
+        read_past("tomorrow", TODAY, "--on")
+    assert ahead.value.message == "--on: 2026-11-23 lies ahead"
+    with pytest.raises(InputRefused) as over:
+        read_ahead("yesterday", TODAY, "--on")
+    assert over.value.message == "--on: 2026-11-21 is over"
 
 
 @pytest.mark.parametrize("written", NO_DATES, ids=lambda text: ascii(text)[:30])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.conftest import Planner
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
+CALENDAR = ROOT / "tests" / "unit" / "data" / "google.ics"
 SHOWN = [
     line.split("#")[0].strip()
     for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
@@ -33,6 +35,7 @@ def test_every_command_that_it_shows_works_in_that_order(
     planner: Planner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    shutil.copyfile(CALENDAR, tmp_path / "work.ics")
     assert len(SHOWN) >= 10
     for command in SHOWN:
         planner.ok(*shlex.split(command)[1:])

@@ -16,16 +16,22 @@ from planner import documents, text
 from planner.availability.models import Availability, Away, BusyCalendar, Change, Extra, Week, Window
 from planner.catalog import loading
 from planner.errors import InputRefused
-from planner.plan import edits, portfolio
+from planner.plan import edits, portfolio, tracking
 from planner.plan.models import (
     Added,
+    Attempt,
+    Baseline,
+    Booking,
     Choice,
     Held,
+    Log,
     Material,
     MilestoneDone,
+    Pin,
     Plan,
     Portfolio,
     Profile,
+    Promise,
     Published,
 )
 from planner.roadmap.build import build
@@ -49,6 +55,8 @@ FAST: dict[str, Any] = {
 _places = st.sampled_from(("before", "after"))
 _certs = st.sampled_from(CERTS)
 _some = st.integers(0, 50)
+_since = st.sampled_from((0, -1, -20)).map(lambda days: timedelta(days=days))
+_ahead = st.sampled_from((-3, 0, 2, 30, 90)).map(lambda days: timedelta(days=days))
 _commands = st.lists(
     st.one_of(
         st.tuples(st.just("move"), _some, _places, _some),
@@ -60,6 +68,12 @@ _commands = st.lists(
         st.tuples(st.just("project"), _some, st.just("--pick"), st.sampled_from(PROJECTS)),
         st.tuples(st.just("project"), _some, st.just("--none")),
         st.tuples(st.just("project"), _some, st.just("--done"), st.sampled_from(("1", "2", "3"))),
+        st.tuples(st.just("log"), st.sampled_from(("0.5", "3")), _some, st.just("--on"), _since),
+        st.tuples(st.just("exam"), _some, st.sampled_from(("pass", "fail")), st.just("--on"), _since),
+        st.tuples(st.just("exam"), _some, st.just("book"), st.just("--on"), _ahead),
+        st.tuples(st.just("exam"), _some, st.just("cancel")),
+        st.tuples(st.just("pin"), _some, st.sampled_from(("exam", "start")), _ahead),
+        st.tuples(st.just("unpin"), _some),
     ),
     max_size=6,
 )
@@ -82,9 +96,15 @@ def _new(draw: st.DrawFn) -> list[str]:
     return args
 
 
-def _numbered(command: tuple[Any, ...], steps: int) -> list[str]:
-    """A command with its numbers brought into the range of the plan's steps."""
-    return [str(word % steps + 1) if isinstance(word, int) else word for word in command]
+def _typed(command: tuple[Any, ...], steps: int, today: date) -> list[str]:
+    """A command with its numbers brought into the range of the plan's steps, and its days as dates."""
+
+    def word(value: Any) -> str:
+        if isinstance(value, timedelta):
+            return (today + value).isoformat()
+        return str(value % steps + 1) if isinstance(value, int) else str(value)
+
+    return [word(value) for value in command]
 
 
 @settings(max_examples=25, **FAST)
@@ -99,7 +119,7 @@ def test_no_edit_loses_a_step_or_breaks_a_rule(today: date, new: list[str], comm
             before = [step["id"] for step in document["steps"]]
             if not before:
                 continue
-            words = _numbered(command, len(before))
+            words = _typed(command, len(before), today)
             answer = planner(*words)
             assert answer.code in (0, 4), (new, words, answer)
             document = planner.ok("show", "--json", "--sessions").json
@@ -145,6 +165,7 @@ def _ids(plan: Plan) -> list[str]:
 def _edited(plan: Plan, command: tuple[Any, ...]) -> Plan:
     ids = _ids(plan)
     words: list[Any] = [ids[word % len(ids)] if isinstance(word, int) else word for word in command]
+    words = [DAY + word if isinstance(word, timedelta) else word for word in words]
     edit, rest = words[0], words[1:]
     try:
         if edit == "move":
@@ -153,6 +174,8 @@ def _edited(plan: Plan, command: tuple[Any, ...]) -> Plan:
             return edits.added(plan, ids, *rest)
         if edit == "project":
             return _built(plan, *rest)
+        if edit in ("log", "exam", "pin", "unpin"):
+            return _tracked(plan, edit, [word for word in rest if word != "--on"])
         return _SIMPLE[edit](plan, *rest)
     except InputRefused:
         return plan
@@ -173,6 +196,23 @@ def _built(plan: Plan, step: str, option: str, value: str = "") -> Plan:
     if option == "--none":
         return portfolio.left_out(plan, cert)
     return portfolio.reached(plan, cert, PROJECTS[int(value)], value, DAY)
+
+
+def _tracked(plan: Plan, edit: str, words: list[Any]) -> Plan:
+    certs = {step: each.options[0] for step, each in planned_steps(CATALOG, plan).items()}
+    if edit == "log":
+        hours, step, day = words
+        return tracking.logged(plan, certs[step], day, int(float(hours) * 60))
+    step, *rest = words
+    if edit == "pin":
+        return tracking.pinned(plan, certs[step], *rest)
+    if edit == "unpin":
+        return tracking.unpinned(plan, certs[step])
+    if rest[0] == "cancel":
+        return tracking.cancelled(plan, certs[step])
+    if rest[0] == "book":
+        return tracking.booked(plan, certs[step], rest[1])
+    return tracking.attempted(plan, certs[step], rest[1], rest[0] == "pass")
 
 
 @settings(max_examples=150, **FAST)
@@ -272,6 +312,7 @@ _profiles = st.builds(
     gaining_experience=st.booleans(),
     betas=st.booleans(),
     effort=st.sampled_from(("likely", "optimistic", "pessimistic")),
+    buffer_days=st.integers(0, 14),
 )
 _lists = st.builds(Profile, certs=st.lists(_words, min_size=1, max_size=4, unique=True).map(tuple))
 _aways = st.builds(
@@ -299,6 +340,31 @@ _portfolios = st.builds(
     published=st.lists(st.builds(Published, project=_maybe(_words), url=_urls), max_size=2).map(tuple),
     done=_several(st.builds(MilestoneDone, project=_words, milestone=_words, on=_days)),
 )
+_logs = st.builds(
+    Log,
+    on=_days,
+    cert=_words,
+    minutes=st.integers(1, 1440),
+    project=_maybe(_words),
+    domain=_maybe(_names),
+    note=_maybe(_names),
+)
+_attempts = st.builds(
+    Attempt,
+    cert=_words,
+    on=_days,
+    passed=st.booleans(),
+    score=_maybe(st.floats(0, 10_000, allow_nan=False)),
+    paid_usd=_maybe(_money),
+)
+_baselines = st.builds(
+    Baseline,
+    taken=_days,
+    finish=_maybe(_days),
+    minutes=st.integers(0, 1_000_000),
+    cost_usd=_money,
+    exams=_several(st.builds(Promise, step=_ids_of_steps, cert=_words, exam=_maybe(_days))),
+)
 _stored = st.builds(
     Plan,
     id=st.integers(1, 10**9 - 1).map(lambda number: f"p{number}"),
@@ -317,6 +383,11 @@ _stored = st.builds(
     material=_several(st.builds(Material, cert=_words, of=_days)),
     renewals=_several(_words),
     facts_checked=_maybe(_days),
+    logs=_several(_logs),
+    attempts=_several(_attempts),
+    bookings=_several(st.builds(Booking, cert=_words, on=_days, paid_usd=_maybe(_money))),
+    pins=_several(st.builds(Pin, cert=_words, what=st.sampled_from(("exam", "start")), day=_days)),
+    baseline=_maybe(_baselines),
 )
 
 
@@ -345,6 +416,7 @@ FULL = Plan(
         gaining_experience=False,
         betas=True,
         effort="optimistic",
+        buffer_days=2,
     ),
     availability=Availability(week=Week(minutes=(60,) * 7)),
     choices=(Choice(step="s1", cert="cncf-cka"),),
@@ -357,6 +429,13 @@ FULL = Plan(
     material=(Material(cert="cncf-cka", of=DAY),),
     renewals=("cncf-cka",),
     facts_checked=DAY,
+    logs=(Log(on=DAY, cert="cncf-cka", minutes=60, project="a", domain="Storage", note="slow"),),
+    attempts=(Attempt(cert="cncf-cka", on=DAY, passed=True, score=66, paid_usd=1.5),),
+    bookings=(Booking(cert="cncf-cka", on=DAY, paid_usd=1.5),),
+    pins=(Pin(cert="cncf-cka", what="start", day=DAY),),
+    baseline=Baseline(
+        taken=DAY, finish=DAY, minutes=60, cost_usd=1.5, exams=(Promise(step="s1", cert="cncf-cka", exam=DAY),)
+    ),
 )
 
 
@@ -365,6 +444,9 @@ def test_every_field_that_was_said_is_written_and_read() -> None:
     assert set(document) == set(Plan.model_fields), "a field is not tried here"
     assert set(document["profile"]) | {"certs"} == set(Profile.model_fields), "a field is not tried here"
     assert set(document["portfolio"][0]) | {"done"} == set(Portfolio.model_fields), "a field is not tried here"
+    for table, model in (("logs", Log), ("attempts", Attempt), ("bookings", Booking), ("pins", Pin)):
+        assert set(document[table][0]) == set(model.model_fields), "a field is not tried here"
+    assert set(document["baseline"]) == set(Baseline.model_fields), "a field is not tried here"
     assert documents.read(json.loads(json.dumps(document))) == FULL
 
 

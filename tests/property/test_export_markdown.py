@@ -16,11 +16,13 @@ from planner.availability.models import Availability, Week
 from planner.catalog.models import Certification, Path, Project
 from planner.export.escape import code, escaped, link, one_line
 from planner.export.markdown import markdown
-from planner.plan.models import Plan, Profile
+from planner.plan.models import Attempt, Baseline, Plan, Profile
 from planner.roadmap.models import (
+    Cost,
     DomainShare,
     ExamDate,
     Finding,
+    Idle,
     MilestoneDue,
     ProjectWork,
     Roadmap,
@@ -128,11 +130,12 @@ def step(words: str) -> RoadmapStep:
         options=("cert-a",),
         replaces="cert-b",
         reason=f"x{words}",
-        study=Study(DAY, DAY, 60, 0, (DomainShare(words, 1.0, 60),)),
+        study=Study(DAY, DAY, 60, 30, (DomainShare(words, 1.0, 60),)),
         exam=ExamDate(DAY, "booked", 2, 99, True, DAY, f"x{words}"),
         project=ProjectWork("work", words, words, DAY, DAY, 60, 0, f"x{words}", (milestone, milestone)),
         valid_until=DAY,
         renew_from=DAY,
+        failed=(DAY,),
     )
 
 
@@ -145,6 +148,8 @@ def page(words: str) -> str:
         start=DAY,
         profile=Profile(path="verdict", cloud="aws"),
         availability=Availability(week=Week(minutes=(60,) * 7)),
+        baseline=Baseline(taken=DAY, finish=date(2026, 12, 1)),
+        attempts=(Attempt(cert="cert-b", on=DAY, passed=False), Attempt(cert="cert-c", on=DAY, passed=True, score=1)),
     ).model_copy(update={"name": words})
     roadmap = Roadmap(
         today=DAY,
@@ -159,8 +164,9 @@ def page(words: str) -> str:
         finish=DAY,
         last_session=DAY,
         lower_bound=DAY,
-        idle=(),
-        totals=Totals(60, 60, 0, 99, 1),
+        idle=(Idle(date(2026, 12, 1), date(2026, 12, 4), 60, "booking"),),
+        totals=Totals(60, 60, 30, 99, 1, 9),
+        costs=(Cost(DAY, "exam", "s1", words, 99, paid=True), Cost(DAY, "retake", None, words, 9, paid=False)),
         findings=(Finding("retired-exam", "error", "s1", words, f"x{words}"), Finding("x", "note", None, words, None)),
     )
     project = Project.model_construct(stack={"any": (words,), "aws": (words,)}, done=(words,), interview=(words,))

@@ -10,8 +10,9 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests import rules
+from tests.checked import shown, with_away
 from tests.conftest import Planner
+from tests.rules_facts import Facts
 
 PATHS = ("software-developer", "data-analyst", "ml-researcher", "devops-engineer")
 ALL_PATHS = (
@@ -84,10 +85,67 @@ def test_every_rule_holds_for_a_random_profile(profile: dict[str, Any]) -> None:
         made = planner("new", *profile["args"])
         assert made.code == 0, (profile["args"], made.err)
         first = planner.ok("show", "--json", "--sessions").out
-        document = planner.ok("show", "--json", "--sessions").json
         assert planner.ok("show", "--json", "--sessions").out == first
-        certs = {cert["id"]: cert for cert in planner.ok("catalog", "list", "--json").json["certs"]}
-        rules.check(document, certs, away=profile["away"], exam_days=profile["exam_days"])
+        shown(planner, facts_of(profile))
+
+
+@settings(max_examples=100, **FAST)
+@given(profiles(), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 6), st.integers(-30, 90)), max_size=8))
+def test_every_rule_holds_whatever_is_done_to_a_random_plan(
+    profile: dict[str, Any], wishes: list[tuple[int, int, int]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        planner = Planner(Path(folder) / "data", profile["today"].isoformat())
+        planner.ok("new", *profile["args"])
+        facts, document = facts_of(profile), planner.ok("show", "--json").json
+        done: list[tuple[str, ...]] = []
+        for kind, number, offset in wishes:
+            step = document["steps"][number % len(document["steps"])]
+            deed = deed_of(kind, step, profile["today"] + timedelta(days=offset))
+            answer = planner(*deed)
+            assert answer.code in (0, 2, 4), (deed, answer.err)
+            done.append(deed)
+            if answer.code == 0 and deed[0] == "edit":
+                first, _, last = deed[2].partition("..")
+                facts = with_away(facts, (first, last))
+        try:
+            document = shown(planner, facts)
+        except AssertionError as error:
+            raise AssertionError(f"{error}\nnew {profile['args']}\n{done}") from error
+        logged = sum(log["minutes"] for log in planner.ok("logged", "--json").json["logs"])
+        assert document["totals"]["logged_minutes"] == logged
+
+
+def deed_of(kind: int, step: dict[str, Any], when: date) -> tuple[str, ...]:
+    """A command that tells something of a step, on a day that may be impossible for it."""
+    code, on = step["code"], when.isoformat()
+    project = step["project"]["id"] if step["project"] else code
+    trip = f"{on}..{(when + timedelta(days=9)).isoformat()}"
+    domains = [domain["name"] for domain in step["study"]["domains"]]
+    deeds = (
+        ("log", "95m", code, "--on", on),
+        ("log", "4", code, "--on", on, "--domain", domains[0]),
+        ("log", "2", project, "--on", on),
+        ("exam", code, "book", "--on", on, "--paid", "55"),
+        ("exam", code, "fail", "--on", on),
+        ("exam", code, "pass", "--on", on),
+        ("pin", code, "exam", on),
+        ("pin", code, "start", on),
+        ("edit", "--away", trip),
+        ("skip", str(step["number"])),
+    )
+    return deeds[kind]
+
+
+def facts_of(profile: dict[str, Any]) -> Facts:
+    """What the rules have to know of a random profile."""
+    args = profile["args"]
+    return Facts(
+        away=profile["away"],
+        exam_days=frozenset(profile["exam_days"]) if profile["exam_days"] else None,
+        effort=args[args.index("--effort") + 1],
+        betas="--betas" in args,
+    )
 
 
 @settings(max_examples=60, **FAST)

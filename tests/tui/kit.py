@@ -24,7 +24,22 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 22)
 SIZE = (120, 36)
-_KEYS = {"enter", "escape", "tab", "up", "down", "left", "right", "home", "end", "backspace", "plus", "question_mark"}
+_KEYS = {
+    "enter",
+    "escape",
+    "tab",
+    "up",
+    "down",
+    "left",
+    "right",
+    "home",
+    "end",
+    "backspace",
+    "delete",
+    "insert",
+    "plus",
+    "question_mark",
+}
 
 
 class MovingClock(FixedClock):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 
 from planner.tui.app import PlannerApp
 from planner.tui.modals.confirm import Confirm
@@ -84,32 +84,6 @@ async def test_choosing_what_is_chosen_or_escaping_changes_nothing(tmp_path: Pat
         await pilot.pause()
         await press(pilot, "c", "enter", "c", "j", "escape")
         assert isinstance(app.screen, TimelineScreen)
-        assert len(workspace(tmp_path).history("p1")) == 1
-
-
-async def test_hours_tell_the_new_finish_while_typing_and_are_stored(tmp_path: Path) -> None:
-    app = PlannerApp(with_plan(tmp_path))
-    async with app.run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.pause()
-        await press(pilot, "a")
-        assert isinstance(app.screen, Prompt)
-        assert app.screen.query_one(Input).value == "10"
-        assert f"finish {finish(app)}" in seen(app)
-        await press(pilot, "backspace", "backspace", "sat 20", "enter")
-        plan = workspace(tmp_path).current()
-        assert plan is not None
-        assert plan.availability.week.minutes == (0, 0, 0, 0, 0, 1200, 0)
-        assert "20 h/week" in seen(app)
-
-
-@pytest.mark.parametrize("typed", ["", "0", "lots", "sat 30"])
-async def test_hours_that_make_no_plan_are_held_up(tmp_path: Path, typed: str) -> None:
-    app = PlannerApp(with_plan(tmp_path))
-    async with app.run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.pause()
-        await press(pilot, "a", "backspace", "backspace", typed, "enter")
-        assert isinstance(app.screen, Prompt)
-        await press(pilot, "escape")
         assert len(workspace(tmp_path).history("p1")) == 1
 
 

@@ -225,12 +225,12 @@ async def test_a_plan_name_with_brackets_and_wide_letters_keeps_the_lines_straig
                 assert strip.cell_length == size[0]
 
 
-@pytest.mark.parametrize("key", ["d", "e", "a"])
-async def test_pasted_control_bytes_are_made_visible(tmp_path: Path, key: str) -> None:
+@pytest.mark.parametrize("keys", [("d",), ("e",), (".",), ("a", "enter")])
+async def test_pasted_control_bytes_are_made_visible(tmp_path: Path, keys: tuple[str, ...]) -> None:
     app = PlannerApp(with_plan(tmp_path))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.pause()
-        await press(pilot, key, "x\x1b]52;c;aGk=\x07\u202ey")
+        await press(pilot, *keys, "x\x1b]52;c;aGk=\x07\u202ey")
         screen = seen(app)
         assert "x\u241b]52;c;aGk=\u2407\ufffdy" in screen
         assert not {"\x1b", "\x07", "\u202e"} & set(screen)

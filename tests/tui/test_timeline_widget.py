@@ -125,7 +125,7 @@ WEEK_SCREEN = """
                           Nov                 Dec                   │Jan                   Feb
  Sun 22 Nov 2026          2    9    16  ▼23   30   7    14   21   28│  4    11   18   25   1    8
 ▸GAIL     GenAI Leader    ███████·✓ 14 Nov passed            ╱╱╱╱╱╱╱╱╱╱
- AIF-C01  AI Practitioner               ┃▒▒▒▒▒▒▒▒▓▓▓▓·◆ 12 Dec booked╱╱
+ AIF-C01  AI Practitioner               ┃▒▒▒▒▒▒▒▒▓▓▓▚▚◈ 12 Dec booked╱╱
    Bedrock support bot                  ┃     ░░░░◇░░░░░░░░░◇╱╱╱╱╱╱╱╱╱╱
  AI-103   Apps & Agents                 ┃              ▒▒▒▒▒···········▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
    RAG over your own docs               ┃                    ╱╱╱╱╱╱╱╱╱╱     ░░░░░░░░░░░░░░◇░░░░░░░░░
@@ -149,9 +149,9 @@ MONTH_SCREEN = """
          2026            │2027
  22 Nov  Nov  ▼  Dec     │Jan    Feb
 ▸GAIL    ███✓ 14 Nov passed
- AIF-C01      ▒▒▒▒▓◆ 12 Dec booked
+ AIF-C01      ▒▒▒▒▓◈ 12 Dec booked
   Bedro…      ┃  ░◇░░◇╱╱╱│
- AI-103       ┃     ▒····▒▒▒▒▒▒▒▒▒▒▒▒▓▓▓
+ AI-103       ┃     ▒····▒▒▒▒▒▒▒▒▒▒▒▒▚▚▚
   RAG o…      ┃       ╱╱╱│ ░░░░░◇░░░░░░░
  NCA-GE…  skipped     ╱╱╱│
  CKA      held┃       ╱╱╱│
@@ -162,9 +162,9 @@ QUARTER_SCREEN = """
                     2026  '2027                   '2028                   '2029
  Sun 22 Nov 2026    Q4 v  'Q1   Q2    Q3    Q4    'Q1   Q2    Q3    Q4    'Q1
 >GAIL     GenAI Le~   V 14 Nov passed             '                       '
- AIF-C01  AI Pract~    =X 12 Dec booked           '                       '
+ AIF-C01  AI Pract~    =B 12 Dec booked           '                       '
    Bedrock support~    |oo'   :!                  '                       '
- AI-103   Apps & A~    |=.===.X 13 Mar 2027       '                       '
+ AI-103   Apps & A~    |=.===*X 13 Mar 2027       '                       '
    RAG over your o~    |  -o--o!                  '                       '
  NCA-GENL GenAI LL~  skipped  :!                  '                       '
  CKA      Kubernet~  held '   :!                  '                       '
@@ -351,7 +351,7 @@ async def test_names_are_text_and_never_markup() -> None:
 async def test_a_click_puts_the_cursor_there_and_a_second_one_selects() -> None:
     messages: list[Message] = []
     async with running(messages=messages) as (timeline, pilot):
-        exam = screen(timeline)[4].index("◆")
+        exam = screen(timeline)[4].index("◈")
         await pilot.click(timeline, offset=(exam, 4))
         assert (timeline.cursor_row, timeline.cursor_day) == (1, date(2026, 12, 12))
         await pilot.click(timeline, offset=(5, 6))
@@ -359,7 +359,7 @@ async def test_a_click_puts_the_cursor_there_and_a_second_one_selects() -> None:
         await pilot.click(timeline, offset=(exam, 4), times=2)
         await pilot.pause()
         chosen = [message.span for message in messages if isinstance(message, Timeline.SpanSelected)]
-    assert [span and span.kind for span in chosen] == ["exam"]
+    assert [span and span.kind for span in chosen] == ["exam-booked"]
 
 
 async def test_the_wheel_scrolls_rows_with_shift_time_and_with_ctrl_zooms() -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -18,318 +16,48 @@ from planner.plan.models import Plan, Profile
 from planner.roadmap.build import build
 from planner.workspace import Workspace
 from tests.conftest import Planner
+from tests.unit.advice_cases import RULES
+from tests.unit.advice_kit import Rule, findings, follow, only
+from tests.unit.advice_limit_cases import LIMITS
 
 TODAY = date(2026, 11, 22)
+CASES = [*RULES, *LIMITS]
 
 
-def findings(planner: Planner, rule: str, *, today: str | None = None) -> list[dict[str, Any]]:
-    """The findings of a rule on the current plan."""
-    found = planner("check", "--json", today=today).json["findings"]
-    return [finding for finding in found if finding["rule"] == rule]
-
-
-def only(planner: Planner, rule: str) -> dict[str, Any]:
-    found = findings(planner, rule)
-    assert len(found) == 1, found
-    return found[0]
-
-
-def follow(planner: Planner, finding: dict[str, Any], *, today: str | None = None) -> None:
-    """Run the command that a finding offers, as a person would."""
-    program, *args = shlex.split(finding["fix"])
-    assert program == "planner"
-    planner.ok(*args, today=today)
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A plan that calls for a rule, and a nearby one that does not; each is `new` with options, then other commands."""
-
-    rule: str
-    level: str
-    calls: str
-    not_called: str
-    today: str = "2026-11-22"
-
-    def make(self, planner: Planner, commands: str) -> None:
-        for command in commands.split("; "):
-            planner.ok(*shlex.split(command), today=self.today)
-
-
-RULES = [
-    pytest.param(Rule("retired-exam", "error", "new --certs AI-900", "new --certs AI-901"), id="retired, with an heir"),
-    pytest.param(
-        Rule("retired-exam", "error", "new --certs MLS-C01,AIF-C01", "new --certs AIF-C01"), id="retired, without one"
-    ),
-    pytest.param(
-        Rule(
-            "past-deadline",
-            "error",
-            "new --path software-developer --deadline 2026-12-31",
-            "new --path software-developer --deadline 2027-12-31",
-        ),
-        id="late",
-    ),
-    pytest.param(
-        Rule(
-            "over-budget",
-            "warning",
-            "new --path software-developer --budget 100",
-            "new --path software-developer --budget 1000",
-        ),
-        id="too dear",
-    ),
-    pytest.param(
-        Rule("over-budget", "warning", "new --certs Terraform --budget 70", "new --certs Terraform --budget 70.5"),
-        id="half a dollar too dear",
-    ),
-    pytest.param(
-        Rule(
-            "beta-exam",
-            "warning",
-            "new --certs MLA-C02 --hours 40 --betas",
-            "new --certs MLA-C02 --hours 10 --betas",
-        ),
-        id="beta",
-    ),
-    pytest.param(
-        Rule("waiting-for-release", "note", "new --certs MLA-C02 --hours 40", "new --certs MLA-C02 --hours 5"),
-        id="wait, with a beta",
-    ),
-    pytest.param(
-        Rule(
-            "waiting-for-release",
-            "note",
-            "new --certs PAA --hours 40",
-            "new --certs PAA --hours 10",
-            today="2026-11-01",
-        ),
-        id="wait, without one",
-    ),
-    pytest.param(
-        Rule("substituted-exam", "note", "new --path ai-literacy --cloud azure", "new --path ai-literacy --cloud aws"),
-        id="substituted",
-    ),
-    pytest.param(
-        Rule("experience-gate", "note", "new --path verdict", "new --path verdict --experience 12"), id="experience"
-    ),
-    pytest.param(
-        Rule(
-            "experience-gate",
-            "error",
-            "new --path verdict --not-gaining-experience",
-            "new --path verdict --not-gaining-experience --experience 12",
-        ),
-        id="experience that does not come",
-    ),
-    pytest.param(
-        Rule(
-            "expiring-cert",
-            "warning",
-            "new --path software-developer --held AIF-C01=2024-01-10",
-            "new --path software-developer --held AIF-C01=2026-01-10",
-        ),
-        id="expiring, held",
-    ),
-    pytest.param(
-        Rule(
-            "expiring-cert",
-            "warning",
-            "new --certs AI-103,AIF-C01,PMLE,CKA,SAA-C03 --hours 4",
-            "new --certs AIF-C01,PMLE,CKA,SAA-C03,AI-103 --hours 4",
-        ),
-        id="expiring, of the plan itself",
-    ),
-    pytest.param(
-        Rule(
-            "expiring-cert",
-            "warning",
-            "new --path app-developer --cloud azure --hours 3 --held AI-102=2025-12-15; add CKA",
-            "new --path app-developer --cloud azure --hours 3 --held AI-102=2026-06-15",
-        ),
-        id="expiring, and its exam is gone",
-    ),
-    pytest.param(
-        Rule(
-            "stale-catalog",
-            "note",
-            "new --certs AIF-C01",
-            "new --certs AIF-C01; edit --facts-checked today",
-            today="2027-04-01",
-        ),
-        id="stale",
-    ),
-    pytest.param(
-        Rule(
-            "cert-collecting",
-            "warning",
-            "new --certs AIF-C01,DBX-ML-ASSOCIATE,PMLE; project 1 --none; project 2 --none; project 3 --none",
-            "new --certs AIF-C01,DBX-ML-ASSOCIATE,PMLE; project 1 --none; project 2 --none",
-        ),
-        id="three certificates, nothing built",
-    ),
-    pytest.param(
-        Rule(
-            "cert-collecting",
-            "warning",
-            "new --certs PMLE --held AIF-C01 --held DBX-ML-ASSOCIATE; project PMLE --none",
-            "new --certs PMLE --held AIF-C01; project PMLE --none",
-        ),
-        id="two in hand and one more",
-    ),
-    pytest.param(
-        Rule(
-            "cert-collecting",
-            "warning",
-            "new --certs AIF-C01,PMLE,DBX-ML-ASSOCIATE --held AIF-C01 --held PMLE --held DBX-ML-ASSOCIATE",
-            "new --certs AIF-C01,PMLE,DBX-ML-ASSOCIATE --held AIF-C01 --held PMLE --held DBX-ML-ASSOCIATE; "
-            "project PMLE --url https://example.org/forecast",
-        ),
-        id="all in hand",
-    ),
-    pytest.param(
-        Rule(
-            "cert-collecting",
-            "warning",
-            "new --path software-developer --held PMLE --held GAIL --held NCP-AAI",
-            "new --path software-developer --held PMLE --held GAIL --held NCP-AAI; project GAIL --url https://me.dev/x",
-        ),
-        id="three in hand for no step",
-    ),
-    pytest.param(
-        Rule(
-            "cert-collecting",
-            "warning",
-            "new --path software-developer --held NCA-GENL --held PMLE --held DBX-ML-ASSOCIATE",
-            "new --path software-developer --held NCA-GENL --held PMLE --held DBX-ML-ASSOCIATE; "
-            "project 3 --pick open-source-rag-lab",
-        ),
-        id="three in hand, one for a late step",
-    ),
-    pytest.param(
-        Rule(
-            "outdated-material",
-            "warning",
-            "new --certs AIF-C01 --material AIF-C01=2026-03-01",
-            "new --certs AIF-C01 --material AIF-C01=2026-05-01",
-        ),
-        id="old material",
-    ),
-    pytest.param(
-        Rule(
-            "outdated-material",
-            "note",
-            "new --certs AIF-C01 --start 2026-04-01",
-            "new --certs AIF-C01 --start 2026-05-01",
-        ),
-        id="the guide changed after the start",
-    ),
-    pytest.param(
-        Rule("skipping-fundamentals", "warning", "new --certs NCA-GENL", "new --certs NCA-GENL --held AIF-C01"),
-        id="generative first",
-    ),
-    pytest.param(
-        Rule(
-            "skipping-fundamentals",
-            "note",
-            "new --path genai-specialist",
-            "new --path genai-specialist --experience 12",
-        ),
-        id="generative first, as the path has it",
-    ),
-    pytest.param(
-        Rule(
-            "cert-collecting",
-            "warning",
-            "new --certs AIF-C01,NCA-GENL,PMLE; project 1 --none; project 2 --none; project 3 --none",
-            "new --certs CKA,Terraform,SAA-C03; project 1 --none; project 2 --none; project 3 --none",
-        ),
-        id="only certificates about AI count",
-    ),
-    pytest.param(
-        Rule(
-            "cert-collecting",
-            "warning",
-            "new --certs AIF-C01,DBX-ML-ASSOCIATE,PMLE; project 1 --none; project 2 --none; project 3 --none",
-            "new --certs AIF-C01,DBX-ML-ASSOCIATE,PMLE; project 1 --none; project 2 --none; project 3 --none; "
-            "project 2 --url https://me.dev/notebook",
-        ),
-        id="public work of one's own counts",
-    ),
-    pytest.param(
-        Rule("vendor-lock-in", "warning", "new --certs MLA-C02,AIP-C01,CKA", "new --certs AI-103 --held AI-102"),
-        id="only certificates about AI, one of a chain",
-    ),
-    pytest.param(
-        Rule("skipping-fundamentals", "warning", "new --certs NCA-GENL,AIF-C01", "new --certs AIF-C01,NCA-GENL"),
-        id="generative before the fundamentals",
-    ),
-    pytest.param(
-        Rule(
-            "skipping-fundamentals",
-            "warning",
-            "new --path software-developer; choose 2 AI-103; skip 1",
-            "new --path software-developer; choose 2 AI-103",
-        ),
-        id="fundamentals left out",
-    ),
-    pytest.param(
-        Rule("vendor-lock-in", "warning", "new --certs MLA-C02,AIP-C01", "new --certs MLA-C02,AIP-C01,PMLE"),
-        id="one vendor",
-    ),
-    pytest.param(
-        Rule("vendor-lock-in", "warning", "new --certs AIF-C01,MLA-C02 --experience 24", "new --certs AIF-C01,MLA-C02"),
-        id="one vendor in the middle of a career",
-    ),
-    pytest.param(
-        Rule(
-            "vendor-lock-in",
-            "warning",
-            "new --certs AI-103,AI-300,DBX-ML-ASSOCIATE; skip 3",
-            "new --certs AI-103,AI-300,DBX-ML-ASSOCIATE",
-        ),
-        id="the neutral one left out",
-    ),
-    pytest.param(
-        Rule("unpaired-cert", "warning", "new --certs AIF-C01; project 1 --none", "new --certs AIF-C01"),
-        id="no project",
-    ),
-]
-
-
-@pytest.mark.parametrize("case", RULES)
+@pytest.mark.parametrize("case", CASES)
 def test_a_rule_speaks_where_it_should_and_its_fix_makes_it_go_away(planner: Planner, case: Rule) -> None:
     case.make(planner, case.not_called)
-    assert not findings(planner, case.rule, today=case.today)
+    assert not findings(planner, case.rule, today=case.looked)
     case.make(planner, case.calls)
-    found = findings(planner, case.rule, today=case.today)
+    found = findings(planner, case.rule, today=case.looked)
     assert [finding["level"] for finding in found] == [case.level]
-    assert planner("check", today=case.today).code == (1 if case.level == "error" else 0)
-    follow(planner, found[0], today=case.today)
-    assert not findings(planner, case.rule, today=case.today)
-    planner.ok("undo", today=case.today)
-    assert findings(planner, case.rule, today=case.today) == found
+    assert planner("check", today=case.looked).code == (1 if case.level == "error" else 0)
+    follow(planner, found[0], today=case.looked)
+    assert not findings(planner, case.rule, today=case.looked)
+    planner.ok("undo", today=case.looked)
+    assert findings(planner, case.rule, today=case.looked) == found
 
 
-@pytest.mark.parametrize("case", RULES)
+@pytest.mark.parametrize("case", CASES)
 def test_the_fix_as_a_command_is_the_fix_as_an_action(planner: Planner, case: Rule) -> None:
     case.make(planner, case.calls)
-    workspace = Workspace(planner.data_dir, clock=FixedClock(date.fromisoformat(case.today)))
+    workspace = Workspace(planner.data_dir, clock=FixedClock(date.fromisoformat(case.looked)))
     plan = workspace.find()
     finding = next(found for found in workspace.roadmap(plan).findings if found.rule == case.rule)
     assert finding.remedy is not None
-    planner.ok(*shlex.split(finding.remedy.command)[1:], today=case.today)
+    planner.ok(*shlex.split(finding.remedy.command)[1:], today=case.looked)
     workspace.reload()
     assert workspace.find() == finding.remedy.change(plan)
     assert workspace.history(plan.id)[-1].what == finding.remedy.what
 
 
 def test_every_rule_is_tried() -> None:
-    named = {param.values[0].rule for param in RULES if isinstance(param.values[0], Rule)}
+    named = {param.values[0].rule for param in CASES if isinstance(param.values[0], Rule)}
     assert named == {
         "cert-collecting", "outdated-material", "skipping-fundamentals", "vendor-lock-in", "unpaired-cert",
         "retired-exam", "substituted-exam", "waiting-for-release", "beta-exam", "experience-gate", "over-budget",
-        "past-deadline", "expiring-cert", "stale-catalog",
+        "past-deadline", "expiring-cert", "stale-catalog", "idle-capacity", "unreported-exam", "booking-too-early",
+        "pinned-exam",
     }  # fmt: skip
 
 

@@ -11,12 +11,14 @@ import pytest
 
 from planner.availability.models import Availability, Week
 from planner.export.document import dumps, roadmap_document
-from planner.plan.models import Plan, Profile
+from planner.plan.models import Attempt, Baseline, Log, Plan, Profile, Promise
 from planner.roadmap.models import (
+    Cost,
     DomainShare,
     ExamDate,
     Finding,
     Idle,
+    Limit,
     MilestoneDue,
     ProjectWork,
     Roadmap,
@@ -50,8 +52,10 @@ STEP = RoadmapStep(
     options=("aws-aif-c01", "azure-ai-900"),
     replaces="azure-ai-900",
     reason="AI-900 is retired.",
-    study=Study(DAY, LATER, 180, 30, (DomainShare("Concepts", 1 / 3, 60), DomainShare("Use", 2 / 3, 120))),
-    exam=ExamDate(LATER, "planned", 1, 99.0, False, DAY, "the hours"),
+    study=Study(DAY, LATER, 180, 30, (DomainShare("Concepts", 1 / 3, 60), DomainShare("Use", 2 / 3, 120)), 45),
+    exam=ExamDate(
+        LATER, "planned", 2, 99.0, False, DAY, "the hours", limits=(Limit("exam-day", LATER), Limit("hours", DAY))
+    ),
     project=ProjectWork(
         id="support-bot",
         title="Support bot",
@@ -62,12 +66,14 @@ STEP = RoadmapStep(
         logged_minutes=60,
         url=None,
         milestones=(
-            MilestoneDue("m1", "Corpus", "Indexed.", 60, DAY, None),
-            MilestoneDue("m2", "Demo", "Filmed.", 90, None, LATER),
+            MilestoneDue("m1", "Corpus", "Indexed.", 60, DAY, None, 60),
+            MilestoneDue("m2", "Demo", "Filmed.", 90, None, LATER, 120),
         ),
     ),
     valid_until=None,
     renew_from=LATER,
+    failed=(DAY,),
+    pinned=("start",),
 )
 
 HELD = replace(
@@ -78,6 +84,8 @@ HELD = replace(
     study=Study(None, None, 0, 0, ()),
     exam=ExamDate(None, "held", 1, 70.5, True, None, ""),
     project=None,
+    failed=(),
+    pinned=(),
 )
 
 ROADMAP = Roadmap(
@@ -90,7 +98,8 @@ ROADMAP = Roadmap(
     last_session=DAY,
     lower_bound=None,
     idle=(Idle(DAY, LATER, 120, "waiting-for-release"),),
-    totals=Totals(180, 90, 90, 0.1 + 0.2, 1),
+    totals=Totals(180, 90, 90, 0.1 + 0.2, 1, 0.1),
+    costs=(Cost(DAY, "exam", "s1", "AI-901", 99.0, paid=True), Cost(LATER, "retake", "s1", "AI-901", 0.0, paid=False)),
     findings=(Finding("past-deadline", "error", None, "Late.", "planner edit --hours 12"),),
 )
 
@@ -109,6 +118,7 @@ STEP_FIELDS = {
         "end": "2026-12-12",
         "minutes": 180,
         "logged_minutes": 30,
+        "unlaid_minutes": 45,
         "domains": [
             {"name": "Concepts", "weight": 0.3333, "minutes": 60},
             {"name": "Use", "weight": 0.6667, "minutes": 120},
@@ -117,10 +127,12 @@ STEP_FIELDS = {
     "exam": {
         "date": "2026-12-12",
         "status": "planned",
-        "attempt": 1,
+        "attempt": 2,
         "price_usd": 99,
         "beta": False,
         "earliest": "2026-11-23",
+        "because": "the hours",
+        "limits": [{"kind": "exam-day", "day": "2026-12-12"}, {"kind": "hours", "day": "2026-11-23"}],
     },
     "project": {
         "id": "support-bot",
@@ -131,13 +143,15 @@ STEP_FIELDS = {
         "logged_minutes": 60,
         "url": None,
         "milestones": [
-            {"id": "m1", "title": "Corpus", "minutes": 60, "done": "2026-11-23", "due": None},
-            {"id": "m2", "title": "Demo", "minutes": 90, "done": None, "due": "2026-12-12"},
+            {"id": "m1", "title": "Corpus", "minutes": 60, "planned_minutes": 60, "done": "2026-11-23", "due": None},
+            {"id": "m2", "title": "Demo", "minutes": 90, "planned_minutes": 120, "done": None, "due": "2026-12-12"},
         ],
     },
     "valid_until": None,
     "renew_from": "2026-12-12",
     "renewals": [],
+    "failed": ["2026-11-23"],
+    "pinned": ["start"],
 }
 
 HELD_FIELDS = {
@@ -145,9 +159,20 @@ HELD_FIELDS = {
     "id": "s2",
     "status": "held",
     "replaces": None,
-    "study": {"start": None, "end": None, "minutes": 0, "logged_minutes": 0, "domains": []},
-    "exam": {"date": None, "status": "held", "attempt": 1, "price_usd": 70.5, "beta": True, "earliest": None},
+    "study": {"start": None, "end": None, "minutes": 0, "logged_minutes": 0, "unlaid_minutes": 0, "domains": []},
+    "exam": {
+        "date": None,
+        "status": "held",
+        "attempt": 1,
+        "price_usd": 70.5,
+        "beta": True,
+        "earliest": None,
+        "because": "",
+        "limits": [],
+    },
     "project": None,
+    "failed": [],
+    "pinned": [],
 }
 
 FIELDS = {
@@ -162,13 +187,26 @@ FIELDS = {
         "start": "2026-11-23",
         "deadline": None,
         "budget_usd": None,
+        "buffer_days": 0,
     },
     "steps": [STEP_FIELDS, HELD_FIELDS],
     "finish": "2026-12-12",
     "last_session": "2026-11-23",
     "lower_bound": None,
     "idle": [{"from": "2026-11-23", "to": "2026-12-12", "minutes": 120, "because": "waiting-for-release"}],
-    "totals": {"study_minutes": 180, "project_minutes": 90, "logged_minutes": 90, "cost_usd": 0.3, "exams": 1},
+    "totals": {
+        "study_minutes": 180,
+        "project_minutes": 90,
+        "logged_minutes": 90,
+        "cost_usd": 0.3,
+        "paid_usd": 0.1,
+        "exams": 1,
+    },
+    "costs": [
+        {"date": "2026-11-23", "kind": "exam", "step": "s1", "code": "AI-901", "usd": 99, "paid": True},
+        {"date": "2026-12-12", "kind": "retake", "step": "s1", "code": "AI-901", "usd": 0, "paid": False},
+    ],
+    "baseline": None,
     "held": [],
     "roles": [],
     "findings": [
@@ -190,8 +228,49 @@ def test_sessions_and_capacity_are_told_when_asked_for() -> None:
             {"date": "2026-12-12", "minutes": 0, "kind": "exam", "step": "s1", "topic": "AI-901"},
         ],
         "capacity": [{"date": "2026-11-23", "minutes": 60}, {"date": "2026-12-12", "minutes": 0}],
+        "logs": [],
+        "attempts": [],
     }
-    assert list(document)[-2:] == ["sessions", "capacity"]
+    assert list(document)[-4:] == ["sessions", "capacity", "logs", "attempts"]
+
+
+def test_what_happened_is_told_by_day() -> None:
+    logs = (
+        Log(on=LATER, cert="azure-ai-901", minutes=45, project="support-bot", note="two\nlines"),
+        Log(on=DAY, cert="azure-ai-901", minutes=30, domain="Use"),
+    )
+    attempts = (
+        Attempt(cert="azure-ai-901", on=LATER, passed=True, score=812),
+        Attempt(cert="azure-ai-901", on=DAY, passed=False, paid_usd=0),
+    )
+    plan = PLAN.model_copy(update={"logs": logs, "attempts": attempts})
+    told: Any = roadmap_document(plan, ROADMAP, sessions=True)
+    bare = {"cert": "azure-ai-901", "project": None, "domain": None, "note": None}
+    assert told["logs"] == [
+        {**bare, "date": "2026-11-23", "minutes": 30, "domain": "Use"},
+        {**bare, "date": "2026-12-12", "minutes": 45, "project": "support-bot", "note": "two\nlines"},
+    ]
+    assert told["attempts"] == [
+        {"date": "2026-11-23", "cert": "azure-ai-901", "passed": False, "score": None, "paid_usd": 0},
+        {"date": "2026-12-12", "cert": "azure-ai-901", "passed": True, "score": 812.0, "paid_usd": None},
+    ]
+    assert "logs" not in roadmap_document(plan, ROADMAP)
+
+
+def test_the_baseline_is_told_with_what_it_promised() -> None:
+    promises = (Promise(step="s1", cert="azure-ai-901", exam=LATER), Promise(step="s2", cert="azure-ai-102"))
+    baseline = Baseline(taken=DAY, finish=LATER, minutes=270, cost_usd=99.5, exams=promises)
+    told = roadmap_document(PLAN.model_copy(update={"baseline": baseline}), ROADMAP)["baseline"]
+    assert told == {
+        "taken": "2026-11-23",
+        "finish": "2026-12-12",
+        "minutes": 270,
+        "cost_usd": 99.5,
+        "exams": [
+            {"step": "s1", "cert": "azure-ai-901", "date": "2026-12-12"},
+            {"step": "s2", "cert": "azure-ai-102", "date": None},
+        ],
+    }
 
 
 def test_what_the_plan_sets_is_told() -> None:

@@ -12,8 +12,9 @@ from planner.availability.models import Availability, Change, Week
 from planner.catalog.models import Certification, Exam, Lifecycle, Path, Project
 from planner.errors import UsageRefused
 from planner.export.markdown import SECTIONS, MarkdownOptions, markdown
-from planner.plan.models import Plan, Profile
+from planner.plan.models import Attempt, Baseline, Plan, Profile
 from planner.roadmap.models import (
+    Cost,
     DomainShare,
     ExamDate,
     Finding,
@@ -45,6 +46,8 @@ PLAN = Plan(
     budget_usd=300,
     profile=Profile(path="software-developer", cloud="azure"),
     availability=Availability(week=Week(minutes=(100, 100, 100, 100, 0, 0, 200), stated_minutes=600)),
+    attempts=(Attempt(cert="aws-mla-c02", on=date(2026, 11, 10), passed=False, score=640, paid_usd=75),),
+    baseline=Baseline(taken=date(2026, 11, 1), finish=date(2027, 1, 2)),
 )
 
 NO_STUDY = Study(None, None, 0, 0, ())
@@ -99,8 +102,8 @@ PLANNED = replace(
         logged_minutes=60,
         url="https://github.com/me/bot",
         milestones=(
-            MilestoneDue("corpus", "Collect a corpus", "100 pages are indexed.", 60, date(2026, 11, 21), None),
-            MilestoneDue("answers", "Answer with sources", "20 questions pass.", 90, None, date(2026, 11, 30)),
+            MilestoneDue("corpus", "Collect a corpus", "100 pages are indexed.", 60, date(2026, 11, 21), None, 60),
+            MilestoneDue("answers", "Answer with sources", "20 questions pass.", 90, None, date(2026, 11, 30), 120),
             MilestoneDue("demo", "Record a demo", "A film of 2 minutes.", 30, None, None),
         ),
     ),
@@ -122,6 +125,7 @@ BETA = replace(
     exam=ExamDate(date(2027, 1, 9), "booked", 2, 70.5, True, date(2027, 1, 9), ""),
     valid_until=date(2030, 1, 9),
     renew_from=date(2029, 7, 9),
+    failed=(date(2026, 11, 10),),
 )
 
 SKIPPED = replace(
@@ -147,7 +151,12 @@ ROADMAP = Roadmap(
     last_session=date(2027, 1, 2),
     lower_bound=date(2026, 12, 2),
     idle=(Idle(date(2026, 12, 1), date(2026, 12, 6), 120, "waiting-for-release"),),
-    totals=Totals(190, 120, 90, 169.5, 2),
+    totals=Totals(190, 120, 90, 244.5, 2, 145.5),
+    costs=(
+        Cost(date(2026, 11, 10), "exam", "s3", "MLA-C02", 75, paid=True),
+        Cost(date(2026, 12, 30), "exam", "s2", "AI-901", 99, paid=False),
+        Cost(date(2027, 1, 9), "retake", "s3", "MLA-C02", 70.5, paid=True),
+    ),
     findings=(
         Finding("substituted-exam", "note", "s2", "AI-901 stands for AI-900.", None),
         Finding("past-deadline", "error", None, "The deadline is missed by 2 days.", "planner edit --hours 12"),
@@ -183,7 +192,22 @@ CATALOG = SmallCatalog(
 
 PAGE = r"""# Into AI \| 2027
 
-The path software-developer on Azure, 10 h a week from Mon 23 Nov 2026, finishing Sat 9 Jan 2027. 2 exams for \$169.50, 3 h 10 min of study and 2 h of project work to do. 1 h 30 min logged so far. The deadline is Wed 31 Mar 2027. As of Sun 22 Nov 2026.
+The path software-developer on Azure, 10 h a week from Mon 23 Nov 2026, finishing Sat 9 Jan 2027. 2 exams to sit with \$99 of \$244.50 still to pay, 3 h 10 min of study and 2 h of project work to do. 1 h 30 min logged so far. The deadline is Wed 31 Mar 2027. As of Sun 22 Nov 2026.
+
+## Progress
+
+1 h 30 min of 6 h 40 min done · 0 of 2 exams passed (1 attempt failed) · \$145.50 of \$244.50 paid
+
+Finish 9 Jan 2027, promised 2 Jan 2027 on 1 Nov 2026: 7 days later.
+
+| # | Certification | Studied | Project | Exam |
+| --- | --- | --- | --- | --- |
+| 2 | AI-901 | 30 min of 3 h 40 min | 1 of 3 h | Wed 30 Dec 2026 |
+| 3 | MLA-C02 | — | — | Sat 9 Jan 2027, booked, beta, attempt 2 |
+
+| Date | Exam | Result | Score |
+| --- | --- | --- | --- |
+| Tue 10 Nov 2026 | MLA-C02 | failed | 640 |
 
 ## Sequence
 
@@ -209,7 +233,20 @@ The path software-developer on Azure, 10 h a week from Mon 23 Nov 2026, finishin
 | 2 | AI-901 | Wed 30 Dec 2026 | \$99 | — | the hours of the week |
 | 3 | MLA-C02 | Sat 9 Jan 2027 | \$70.50 | 9 Jan 2030, renew from 9 Jul 2029 | booked; beta; attempt 2 |
 
-Total cost: **\$169.50** of a budget of \$300 for 2 exams.
+Total cost: **\$244.50** of a budget of \$300 for 2 exams to sit, \$145.50 of it paid.
+
+- 2 h free from 1 Dec 2026 to 6 Dec 2026: waits for the release of AI-901.
+- The finish is 38 days later than the hours alone would allow, Wed 2 Dec 2026.
+
+## Costs
+
+| Month | For | Cost | So far |
+| --- | --- | --- | --- |
+| Nov 2026 | MLA-C02 exam (paid) | \$75 | \$75 |
+| Dec 2026 | AI-901 exam | \$99 | \$174 |
+| Jan 2027 | MLA-C02 retake (paid) | \$70.50 | \$244.50 |
+
+Together: **\$244.50, \$55.50 of the budget left**. Paid so far: \$145.50.
 
 ## Portfolio projects
 
@@ -223,7 +260,7 @@ Stack on Azure: Python, Azure OpenAI, AI Search\
 
 - [x] Collect a corpus — 1 h, done Sat 21 Nov 2026\
   100 pages are indexed.
-- [ ] Answer with sources — 1 h 30 min, due Mon 30 Nov 2026\
+- [ ] Answer with sources — 1 h 30 min of 2 h left, due Mon 30 Nov 2026\
   20 questions pass.
 - [ ] Record a demo — 30 min, no date yet\
   A film of 2 minutes.
@@ -359,4 +396,19 @@ def test_roles_are_told_with_the_step_after_which_they_are_reached() -> None:
 def test_every_section_can_be_had_alone() -> None:
     for name in SECTIONS:
         page = markdown(PLAN, ROADMAP, CATALOG, MarkdownOptions(sections=(name,)))
-        assert sum(line.startswith("## ") for line in page.splitlines()) == 1
+        assert sum(line.startswith("## ") for line in page.splitlines()) == 1, name
+
+
+def test_before_anything_is_done_or_costs_the_page_has_no_empty_sections() -> None:
+    plan = PLAN.model_copy(update={"attempts": (), "baseline": None})
+    fresh = replace(ROADMAP, totals=Totals(190, 120, 0, 169.5, 2), costs=(), steps=(PLANNED,))
+    page = markdown(plan, fresh, CATALOG)
+    assert "## Progress" not in page
+    assert "## Costs" not in page
+    assert "2 exams for \\$169.50" in page
+
+
+def test_a_study_that_does_not_fit_before_its_exam_says_so() -> None:
+    study = replace(PLANNED.study, unlaid_minutes=90)
+    page = markdown(PLAN, replace(ROADMAP, steps=(replace(PLANNED, study=study),)), CATALOG)
+    assert "| the hours of the week; 1 h 30 min of the study do not fit before it |" in page

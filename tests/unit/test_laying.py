@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import time
+import sys
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
+from types import FrameType
 
 import pytest
 
 from planner.errors import InputRefused
+from planner.roadmap import pieces
 from planner.roadmap.laying import Sitting, StepWork, lay
 from planner.roadmap.work import Item, Work
 
@@ -145,13 +147,20 @@ def test_nothing_to_do_is_a_layout_without_dates() -> None:
     assert (layout.finish, layout.last_session, layout.sessions, layout.exams) == (None, None, (), (None,))
 
 
-def test_the_time_grows_with_the_work_and_not_with_its_square() -> None:
-    def seconds(count: int) -> float:
-        best = 9.0
-        for _ in range(3):
-            begun = time.perf_counter()
-            lay([step(300, 180)] * count, Weeks(), MONDAY)
-            best = min(best, time.perf_counter() - begun)
-        return best
+def test_the_effort_grows_with_the_work_and_not_with_its_square() -> None:
+    def calls(count: int) -> int:
+        made = 0
 
-    assert seconds(800) < 30 * seconds(80)
+        def counted(frame: FrameType, event: str, arg: object) -> None:
+            nonlocal made
+            made += event == "call"
+
+        pieces._cut.cache_clear()
+        sys.setprofile(counted)
+        try:
+            lay([step(300, 180)] * count, Weeks(), MONDAY)
+        finally:
+            sys.setprofile(None)
+        return made
+
+    assert calls(800) < 12 * calls(80)

@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 
+from planner.roadmap.models import Session
 from planner.timeline.cells import cell_len
 from planner.timeline.plain import lines
 from planner.timeline.rows import TimelineView
 from planner.timeline.symbols import ASCII, SETS, UNICODE, Symbols, legend
 from planner.timeline.view import view
 from planner.timeline.zoom import Zoom
-from tests.sample_roadmap import AWAY, hostile_view, sample_roadmap
+from tests.sample_roadmap import AWAY, hostile_view, make_step, sample_roadmap
 
 
 def sample() -> TimelineView:
@@ -26,9 +27,9 @@ PLAN = """
                           2026            │2027
                           Nov     Dec     │Jan    Feb     Mar     Apr     May
 GAIL     GenAI Leader     ███✓ 14 Nov passed                 ┆  ║
-AIF-C01  AI Practitioner       ▒▒▒▒▓◆ 12 Dec booked          ┆  ║
+AIF-C01  AI Practitioner       ▒▒▒▒▓◈ 12 Dec booked          ┆  ║
   Bedrock support bot          ┃  ░◇░░◇╱╱╱│                  ┆  ║
-AI-103   Apps & Agents         ┃     ▒····▒▒▒▒▒▒▒▒▒▒▒▒▓▓▓····◆ 13 Mar 2027
+AI-103   Apps & Agents         ┃     ▒····▒▒▒▒▒▒▒▒▒▒▒▒▚▚▚▚···◆ 13 Mar 2027
   RAG over your own docs       ┃       ╱╱╱│ ░░░░░◇░░░░░░░░░◇ ┆  ║
 NCA-GENL GenAI LLMs        skipped     ╱╱╱│                  ┆  ║
 CKA      Kubernetes Admi…  held┃       ╱╱╱│                  ┆  ║
@@ -73,11 +74,53 @@ def test_every_glyph_takes_one_cell(symbols: Symbols) -> None:
 @pytest.mark.parametrize("symbols", SETS.values())
 def test_states_are_told_apart_without_colour(symbols: Symbols) -> None:
     spans = symbols.spans
-    told = {spans[kind] for kind in ("study", "study-done", "review", "wait", "exam", "exam-passed", "renewal")}
-    assert len(told) == 7
+    kinds = sorted(set(spans) - {"project", "project-done", "milestone", "milestone-done"})
+    assert len({spans[kind] for kind in kinds}) == len(kinds) == 11
     assert len({spans[kind] for kind in ("project", "project-done", "milestone", "milestone-done")}) == 4
 
 
 def test_the_legend_explains_the_glyphs() -> None:
-    assert legend(UNICODE).startswith("▒ study   ◆ exam   ░ project   ◇ milestone")
+    told = [sign.split(" ", 1)[0] for sign in legend(UNICODE).split("   ")]
+    assert set(told) == {*UNICODE.spans.values(), *UNICODE.marks.values()}
+    assert len(told) == len(set(told))
     assert legend(ASCII).isascii()
+
+
+def test_the_legend_of_a_view_explains_what_is_seen_and_nothing_else() -> None:
+    shape = sample()
+    told = legend(UNICODE, shape.kinds(shape.busy_last)).split("   ")
+    assert [sign.split(" ", 1)[0] for sign in told] == [*"▒▓▚◆◈✓░◇█·┃┆╱"]
+
+
+def test_what_happened_to_exams_is_seen() -> None:
+    failed = make_step(
+        1, "GAIL", "GenAI Leader", status="booked", exam=date(2026, 12, 14), failed=(date(2026, 11, 28),), attempt=2
+    )
+    shape = view(replace(sample_roadmap(), steps=(failed,), sessions=(), finish=date(2026, 12, 14)))
+    (row,) = lines(shape, width=100, label_width=18, zoom=Zoom.WEEK)[3:]
+    assert row == "GAIL GenAI Leader               ┃   ✗···········◈ 14 Dec booked attempt 2"
+    (row,) = lines(shape, width=100, label_width=18, zoom=Zoom.WEEK, symbols=ASCII)[3:]
+    assert row == "GAIL GenAI Leader               |   F...........B 14 Dec booked attempt 2"
+
+
+def test_a_practice_exam_is_seen_between_the_reviews_around_it() -> None:
+    step = make_step(1, "GAIL", "GenAI Leader", exam=date(2026, 12, 30))
+    days = range(23, 30)
+    sessions = [Session(date(2026, 11, day), 60, "study", "s1", "A") for day in days]
+    sessions += [Session(date(2026, 12, day), 60, "review", "s1", "A") for day in range(1, 29) if day != 10]
+    sessions.append(Session(date(2026, 12, 10), 60, "practice-exam", "s1", "Practice exam 1"))
+    shape = view(replace(sample_roadmap(), steps=(step,), sessions=tuple(sessions), finish=date(2026, 12, 30)))
+    for zoom in (Zoom.WEEK, Zoom.MONTH):
+        row = lines(shape, width=100, zoom=zoom)[-1]
+        assert row.count("▚") == 1
+        assert row.index("▒") < row.index("▓") < row.index("▚") < row.rindex("▓") < row.index("◆")
+
+
+def test_public_holidays_are_marked_where_a_day_has_a_place_of_its_own() -> None:
+    shape = view(sample_roadmap(), holidays={date(2026, 12, 25): "Christmas Day", date(2031, 1, 1): "New Year"})
+    (day,) = [mark for mark in shape.marks if mark.kind == "holiday"]
+    assert (day.day, day.title) == (date(2026, 12, 25).toordinal(), "Christmas Day")
+    near, *far = (lines(shape, width=300, zoom=zoom) for zoom in Zoom)
+    free_rows, cells_a_day = 6, 3
+    assert sum(line.count("╲") for line in near) == free_rows * cells_a_day
+    assert not any("╲" in line for page in far for line in page)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from planner import text
 from planner.availability.ics import Contents, NotCalendar, contents, slim
 from planner.availability.models import MAX_ICS, BusyCalendar
-from planner.availability.moments import Zones, event_times, on_the_wall, zone_named
-from planner.availability.series import UNREADABLE, Series, gather, try_out, unfold
+from planner.availability.moments import Zones, event_times, known_zone, on_the_wall, zone_named
+from planner.availability.series import UNREADABLE, Series, gather, occurrences_in, try_out, unfolded
 from planner.availability.sheet import Sheet
 from planner.errors import InputRefused
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.availability.ics import Event
-    from planner.availability.series import Occurrence
+    from planner.availability.series import Occurrence, Unfolded
     from planner.availability.sheet import BusyDay
 
 MAX_EVENTS = 15_000
@@ -82,7 +82,8 @@ def busy_days(calendar: BusyCalendar, year: int, timezone: str | None = None) ->
 
     Events that are cancelled or marked as free take nothing. An event over midnight is split by date. A time in a zone
     is moved to the person's zone; where they have not named one it stays on the clock of its own zone (times in UTC go
-    to the zone that the calendar names as its own, if it does).
+    to the zone that the calendar names as its own, if it does). Lengths are by the clock of the event's zone: a shift
+    that ends at six does so in the night in which the clocks change, too.
 
     Args:
         calendar: The calendar.
@@ -136,6 +137,12 @@ def _opened(ics: str) -> _Opened:
     return _Opened(found, zones, single, tuple(gather(repeating, zones)))
 
 
+@lru_cache(maxsize=4)
+def _repeating(ics: str) -> tuple[Unfolded, ...]:
+    opened = _opened(ics)
+    return unfolded(opened.series, opened.contents)
+
+
 def _latest(group: list[Event]) -> list[Event]:
     """Of several versions of an event, those with the highest sequence number."""
     if len(group) == 1:
@@ -154,14 +161,12 @@ def _once(event: Event, zones: Zones) -> Occurrence:
 
 @lru_cache(maxsize=512)
 def _busy_days(calendar: BusyCalendar, year: int, timezone: str | None) -> Mapping[date, BusyDay]:
-    zone = zone_named(timezone) if timezone else None
-    if timezone and zone is None:
-        raise InputRefused(f"There is no time zone “{text.shown(timezone)}”.", "Use a name such as Europe/Berlin.")
+    zone = known_zone(timezone) if timezone else None
     opened = _open(calendar)
     own = zone_named(opened.contents.default_zone) if opened.contents.default_zone else None
     sheet = Sheet(year)
     try:
-        for start, end, title in (*opened.single, *unfold(opened.series, opened.contents, year)):
+        for start, end, title in (*opened.single, *occurrences_in(year, _repeating(calendar.ics))):
             if not isinstance(start, datetime):
                 sheet.whole_days(start.toordinal(), end.toordinal(), title)
             elif isinstance(end, datetime) and sheet.may_touch(start, end):
@@ -169,5 +174,7 @@ def _busy_days(calendar: BusyCalendar, year: int, timezone: str | None) -> Mappi
                 for first, last in on_the_wall(start, end, clock):
                     sheet.stretch(first, last, title)
     except UNREADABLE as error:
+        # A rule that failed halfway would hold its lock for good.
+        _repeating.cache_clear()
         raise _refusal(calendar, error) from None
     return sheet.days()

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from planner.availability.leftover import covered, free_parts, plain_left
+from planner.availability.leftover import covered, free_parts, plain_left, real_parts
+from planner.availability.models import DAY_MINUTES
 from planner.availability.parsing import FIRST_YEAR, LAST_YEAR
 from planner.availability.week_words import WEEKDAY_NAMES
 
@@ -31,10 +32,14 @@ class Capacity:
        leaves over, and an event within 8:00 to 18:00 from Monday to Friday costs nothing; any other event between
        7:00 and 23:00 takes its minutes from them; and never is there more than 16 hours, or the stated minutes where
        those are more, minus everything busy;
-    5. time away: nothing, whatever else is said.
+    5. where the person's time zone is known, the night in which the clocks go forward: what they skip is in no window,
+       and no date has more minutes than it really lasts. So a window 01:00-04:00 in Berlin has two hours on the last
+       Sunday of March. When they go back, an hour that comes twice counts once, and is busy if either one is: windows
+       are times on the wall clock, and an hour more at night is not one more to study;
+    6. time away: nothing, whatever else is said.
 
-    Dates outside 1970 to 2199 have nothing. Answers are kept by year: the first question of a year costs well below
-    a millisecond without holidays and busy calendars, every further one next to nothing.
+    Dates outside 1970 to 2199 have nothing. Answers are kept by year: the first question of a year costs about a
+    millisecond without holidays and busy calendars, every further one next to nothing.
 
     Args:
         availability: What the person states.
@@ -46,7 +51,7 @@ class Capacity:
         self._starts = [change.since for change in self._changes]
         self._extra = {extra.day: extra for extra in availability.extra}
         self._years: dict[int, tuple[int, list[int]]] = {}
-        self._taken: dict[int, Mapping[date, tuple[BusyDay, ...]]] = {}
+        self._duties: dict[int, Mapping[date, tuple[BusyDay, ...]]] = {}
 
     def minutes(self, day: date) -> int:
         """The minutes of a date, 0 to 1440.
@@ -80,7 +85,7 @@ class Capacity:
         """
         if day in self._extra or not self.minutes(day):
             return ()
-        return free_parts(self._windows(day), self._busy(day))
+        return self._free(day)
 
     def exam_allowed(self, day: date) -> bool:
         """Whether an exam may be on a date.
@@ -123,6 +128,8 @@ class Capacity:
             return f"public holiday: {holiday}"
         if extra.minutes if extra else self.week_on(day).minutes[day.weekday()]:
             busy = self._busy(day)
+            if not busy:
+                return "the clocks skip it"
             first = next((one for one in busy if one.full), min(busy, key=lambda one: one.stretches))
             return f"busy: {first.title}"
         return "no hours on this date" if extra else f"no hours on {WEEKDAY_NAMES[day.weekday()]}s"
@@ -137,9 +144,9 @@ class Capacity:
         for day, extra in self._extra.items():
             if day.year == year:
                 row[(day - first).days] = extra.minutes
-        for day, busy in self._busy_in(year).items():
+        for day in self._busy_in(year).keys() | self._skipped(year).keys():
             number = (day - first).days
-            row[number] = self._left(day, row[number], busy)
+            row[number] = self._left(day, row[number])
         for away in self.availability.away:
             begin, end = max((away.first - first).days, 0), min((away.last - first).days + 1, count)
             if begin < end:
@@ -157,11 +164,19 @@ class Capacity:
             row += ([*minutes[weekday:], *minutes[:weekday]] * (days // 7 + 1))[:days]
         return row
 
-    def _left(self, day: date, minutes: int, busy: tuple[BusyDay, ...]) -> int:
-        windows = () if day in self._extra else self._windows(day)
-        if windows:
-            return min(minutes, sum(end - start for start, end in free_parts(windows, busy)))
-        return plain_left(minutes, covered(busy), working_day=day.weekday() < 5)
+    def _left(self, day: date, minutes: int) -> int:
+        if day not in self._extra and self._windows(day):
+            return min(minutes, sum(end - start for start, end in self._free(day)))
+        skipped = self._skipped(day.year).get(day, ())
+        real = DAY_MINUTES - sum(end - start for start, end in skipped)
+        taken = real_parts(self._taken(day), skipped)
+        return plain_left(min(minutes, real), taken, working_day=day.weekday() < 5)
+
+    def _free(self, day: date) -> tuple[Stretch, ...]:
+        return free_parts(self._windows(day), covered((*self._taken(day), *self._skipped(day.year).get(day, ()))))
+
+    def _taken(self, day: date) -> tuple[Stretch, ...]:
+        return covered(stretch for busy in self._busy(day) for stretch in busy.stretches)
 
     def _windows(self, day: date) -> tuple[Window, ...]:
         windows = self.week_on(day).windows
@@ -178,21 +193,29 @@ class Capacity:
 
         return holidays_in(code, year)
 
+    def _skipped(self, year: int) -> Mapping[date, tuple[Stretch, ...]]:
+        if self.availability.timezone is None:
+            return {}
+        from planner.availability.clock_changes import skipped_times
+        from planner.availability.moments import known_zone
+
+        return skipped_times(known_zone(self.availability.timezone), year)
+
     def _busy(self, day: date) -> tuple[BusyDay, ...]:
         return self._busy_in(day.year).get(day, ())
 
     def _busy_in(self, year: int) -> Mapping[date, tuple[BusyDay, ...]]:
         if not self.availability.busy:
             return {}
-        if year not in self._taken:
+        if year not in self._duties:
             from planner.availability.busy import busy_days
 
             together: dict[date, tuple[BusyDay, ...]] = {}
             for calendar in self.availability.busy:
                 for day, busy in busy_days(calendar, year, self.availability.timezone).items():
                     together[day] = (*together.get(day, ()), busy)
-            self._taken[year] = together
-        return self._taken[year]
+            self._duties[year] = together
+        return self._duties[year]
 
 
 def _why_away(away: Away) -> str:

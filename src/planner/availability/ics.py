@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 from planner import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _COMPONENTS = frozenset({"VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VEVENT"})
 _ZONE = frozenset({"TZID", "DTSTART", "RRULE", "RDATE", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME"})
+_OUTLOOK = ("X-MICROSOFT-CDO-BUSYSTATUS", "X-MICROSOFT-MSNCALENDAR-BUSYSTATUS")
 _KEPT = {
     "VCALENDAR": frozenset({"X-WR-TIMEZONE"}),
     "VTIMEZONE": frozenset({"TZID"}),
     "STANDARD": _ZONE,
     "DAYLIGHT": _ZONE,
     "VEVENT": frozenset(
-        {"UID", "SEQUENCE", "SUMMARY", "STATUS", "TRANSP", "DTSTART", "DTEND", "DURATION"}
+        {"UID", "SEQUENCE", "SUMMARY", "STATUS", "TRANSP", *_OUTLOOK, "DTSTART", "DTEND", "DURATION"}
         | {"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
     ),
 }
@@ -31,6 +32,17 @@ _DEEPEST = 16
 _HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//planner//EN")
 _LINE = re.compile(r'([A-Za-z0-9-]+)((?:;(?:[^":;]|"[^"]*")*)*):(.*)', re.DOTALL)
 _ESCAPE = re.compile(r"\\([\\,;nN])")
+
+
+def is_busy(value: Callable[[str], str]) -> bool:
+    """Whether an event takes time: neither cancelled nor marked as free, by the standard's word or Outlook's own.
+
+    Args:
+        value: What gives the value of a property of the event in upper case, or nothing.
+    """
+    if value("STATUS") == "CANCELLED" or value("TRANSP") == "TRANSPARENT":
+        return False
+    return all(value(name) != "FREE" for name in _OUTLOOK)
 
 
 class NotCalendar(ValueError):
@@ -75,7 +87,7 @@ class Event:
     @property
     def busy(self) -> bool:
         """Whether it takes time: neither cancelled nor marked as free."""
-        return self.value("STATUS") != "CANCELLED" and self.value("TRANSP") != "TRANSPARENT"
+        return is_busy(self.value)
 
     @property
     def title(self) -> str:
@@ -180,4 +192,5 @@ def contents(slimmed: str) -> Contents:
 
 
 def _zone_id(lines: list[str]) -> str:
-    return next((line.partition(":")[2].strip() for line in lines if line.upper().startswith("TZID")), "")
+    written = next((line.partition(":")[2].strip() for line in lines if line.upper().startswith("TZID")), "")
+    return _ESCAPE.sub(r"\1", written)

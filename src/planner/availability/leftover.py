@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from planner.availability.models import Window
-    from planner.availability.sheet import BusyDay
 
 Stretch = tuple[int, int]
 """A part of a date, in minutes since midnight, the end exclusive."""
@@ -32,32 +33,41 @@ def plain_left(minutes: int, taken: tuple[Stretch, ...], *, working_day: bool) -
     return max(0, min(minutes - (awake - at_work), most))
 
 
-def free_parts(windows: tuple[Window, ...], busy: tuple[BusyDay, ...]) -> tuple[Stretch, ...]:
-    """What busy days leave of time windows, in order."""
-    free: list[Stretch] = []
-    taken = covered(busy)
-    for window in windows:
-        start = window.start.hour * 60 + window.start.minute
-        end = start + window.minutes
-        for first, last in taken:
-            if first < end and last > start:
-                free += [(start, first)] if start < first else []
-                start = max(start, last)
-        free += [(start, end)] if start < end else []
-    return tuple(free)
+def free_parts(windows: tuple[Window, ...], taken: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """What taken stretches, in order and apart from each other, leave of time windows, in order."""
+    return tuple(part for window in windows for part in _without(_stretch(window), taken))
 
 
-def covered(busy: tuple[BusyDay, ...]) -> tuple[Stretch, ...]:
-    """The busy stretches of a date in several calendars, in order and apart from each other."""
-    if len(busy) == 1:
-        return busy[0].stretches
+def real_parts(taken: tuple[Stretch, ...], skipped: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Taken stretches without what the clocks skip."""
+    return tuple(part for stretch in taken for part in _without(stretch, skipped)) if skipped else taken
+
+
+def covered(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """The same stretches in order and apart from each other."""
     merged: list[Stretch] = []
-    for start, end in sorted(stretch for one in busy for stretch in one.stretches):
+    for start, end in sorted(stretches):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
     return tuple(merged)
+
+
+def _stretch(window: Window) -> Stretch:
+    start = window.start.hour * 60 + window.start.minute
+    return start, start + window.minutes
+
+
+def _without(stretch: Stretch, taken: tuple[Stretch, ...]) -> Iterator[Stretch]:
+    start, end = stretch
+    for first, last in taken:
+        if first < end and last > start:
+            if start < first:
+                yield start, first
+            start = max(start, last)
+    if start < end:
+        yield start, end
 
 
 def _overlap(one: Stretch, other: Stretch) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from planner import text
+from planner.availability.clock_changes import clock_change, on_clock
 from planner.availability.rules import occurrences
 from planner.errors import InputRefused
 
@@ -38,14 +40,41 @@ def zone_named(name: str) -> tzinfo | None:
     return ZoneInfo(known) if known else None
 
 
+def known_zone(name: str) -> tzinfo:
+    """The person's time zone by its name.
+
+    Raises:
+        InputRefused: There is no such zone.
+    """
+    zone = zone_named(name)
+    if zone is None:
+        near = _near_zones(name)
+        hint = f"Did you mean {' or '.join(near)}?" if near else "Use a name such as Europe/Berlin."
+        raise InputRefused(f"There is no time zone “{text.shown(name[:60])}”.", hint)
+    return zone
+
+
+def _near_zones(name: str) -> list[str]:
+    """Zones whose name, or its last part, is what was written but for capitals, blanks and a slip of the finger."""
+    written = "_".join(name[:60].casefold().split())
+    names = {zone.casefold(): zone for zone in sorted(available_timezones())}
+    cities: dict[str, str] = {}
+    for folded, zone in names.items():
+        cities.setdefault(folded.rpartition("/")[2], zone)
+    for known in (names, cities):
+        near = [written] if written in known else get_close_matches(written, known, 3, 0.8)
+        if near:
+            return [known[folded] for folded in near]
+    return []
+
+
 def check_timezone(name: str) -> None:
     """Accept the name of a time zone.
 
     Raises:
         InputRefused: There is no such zone.
     """
-    if zone_named(name) is None:
-        raise InputRefused(f"There is no time zone “{text.shown(name)}”.", "Use a name such as Europe/Berlin.")
+    known_zone(name)
 
 
 class Zones:
@@ -159,24 +188,19 @@ def on_the_wall(start: datetime, end: datetime, zone: tzinfo | None) -> list[tup
     if zone is None or start.tzinfo is None or end.tzinfo is None:
         return [(start.replace(tzinfo=None), end.replace(tzinfo=None))]
     first, last = _instant(start), _instant(end)
-    covered = (_wall(first, zone), _wall(last, zone))
-    if last - first > 2 * _DAY or covered[1] - covered[0] >= last - first:
-        return [covered]
-    first = first.replace(second=0, microsecond=0)
-    before, after = 0, (last - first) // _MINUTE + 1
-    while after - before > 1:
-        middle = (before + after) // 2
-        if _wall(first + middle * _MINUTE, zone) == _wall(first, zone) + middle * _MINUTE:
-            before = middle
-        else:
-            after = middle
-    turn = after * _MINUTE
-    return [(covered[0], _wall(first, zone) + turn), (_wall(first + turn, zone), covered[1])]
+    begin, stop = on_clock(first, zone), on_clock(last, zone)
+    if last - first > 2 * _DAY or stop - begin >= last - first:
+        return [(begin, stop)]
+    change = clock_change(zone, first.replace(second=0, microsecond=0), last)
+    return [(begin, on_clock(change - _MINUTE, zone) + _MINUTE), (on_clock(change, zone), stop)]
 
 
 def _instant(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def _wall(instant: datetime, zone: tzinfo) -> datetime:
-    return instant.astimezone(zone).replace(tzinfo=None)
+    """The instant in UTC; of a local time over which the clocks go forward, that at which they do."""
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    instant = moment.astimezone(UTC)
+    skipped = on_clock(instant, moment.tzinfo) - moment.replace(tzinfo=None)
+    if not skipped:
+        return instant
+    return clock_change(moment.tzinfo, (instant - skipped).replace(second=0, microsecond=0), instant)

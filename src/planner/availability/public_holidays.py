@@ -41,9 +41,15 @@ def check_holidays(code: str) -> None:
 
 
 def _near_countries(country: str, countries: Iterable[str]) -> list[str]:
-    """The country that a longer code begins with (`USA`, `DEU`), or all whose code has the same first letter."""
-    begun = [code for code in countries if country.startswith(code)]
-    return begun or sorted(code for code in countries if country[:1] == code[:1] and len(country) == 2)
+    """The country of a name or of three letters (`GERMANY`, `DEU`); of two, all codes with the same first letter."""
+    from holidays.registry import COUNTRIES
+
+    if len(country) == 2:
+        return sorted(code for code in countries if code[0] == country[0])
+    if len(country) == 3:
+        return [codes[1] for codes in COUNTRIES.values() if codes[2] == country]
+    names = get_close_matches("_".join(country.lower().split()), COUNTRIES, 3, 0.8)
+    return [COUNTRIES[name][1] for name in names]
 
 
 def _listed(names: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Events that repeat, unfolded a year at a time by the library that knows their exceptions."""
+"""Events that repeat, unfolded a year at a time by a library that knows their exceptions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from planner.availability.ics import is_busy
 from planner.availability.moments import event_times, zone_named
 from planner.availability.rules import HORIZON, MAX_OCCURRENCES, MAX_ODD_RULES, is_odd, occurrences, parse_rule
 
@@ -44,6 +45,10 @@ class Series:
     def title(self) -> str:
         """What it is called."""
         return self.events[0].title
+
+
+Unfolded = tuple[Series, Any]
+"""A series, and the library's object that gives its occurrences between two moments."""
 
 
 def gather(events: Sequence[Event], zones: Zones) -> list[Series]:
@@ -97,34 +102,42 @@ def _series(events: Sequence[Event], zones: Zones) -> Series:
     return Series(tuple(events), min(years) - 1, 10_000 if open_ended else max(years) + 1)
 
 
-def unfold(series: Sequence[Series], contents: Contents, year: int) -> Iterator[Occurrence]:
-    """What the series put into a year, and a day on either side; cancelled and free instances are left out.
+def unfolded(series: Sequence[Series], contents: Contents) -> tuple[Unfolded, ...]:
+    """The series as the library reads them, which remembers the occurrences that it has found.
 
     Raises:
         ValueError: The library does not accept an event.
     """
+    if not series:
+        return ()
     import recurring_ical_events
     from icalendar import Calendar
 
-    due = [one for one in series if one.first_year <= year <= one.last_year]
-    if not due:
-        return
-    query = recurring_ical_events.of(Calendar.from_ical(_text(due, contents)))
+    query = recurring_ical_events.of(Calendar.from_ical(_text(series, contents)))
+    return tuple((series[int(found.uid)], found) for found in query.series)
+
+
+def occurrences_in(year: int, among: Sequence[Unfolded]) -> Iterator[Occurrence]:
+    """What series put into a year, and a day on either side; cancelled and free instances are left out.
+
+    Raises:
+        ValueError: The library does not accept an event.
+    """
     first, last = datetime(year - 1, 12, 31), datetime(year + 1, 1, 2)
-    for found in query.series:
-        one = due[int(found.uid)]
-        plain = all(event.busy for event in one.events)
-        for occurrence in found.between(first, last):
-            if plain or _is_busy(occurrence.as_component(False)):
-                yield occurrence.start, occurrence.end, one.title
+    for one, found in among:
+        if one.first_year <= year <= one.last_year:
+            plain = all(event.busy for event in one.events)
+            for occurrence in found.between(first, last):
+                if plain or _is_busy(occurrence.as_component(False)):
+                    yield occurrence.start, occurrence.end, one.title
 
 
 def _is_busy(component: object) -> bool:
     get = component.get  # type: ignore[attr-defined]
-    return str(get("STATUS", "")).upper() != "CANCELLED" and str(get("TRANSP", "")).upper() != "TRANSPARENT"
+    return is_busy(lambda name: str(get(name, "")).strip().upper())
 
 
-def _text(due: Sequence[Series], contents: Contents) -> str:
+def _text(series: Sequence[Series], contents: Contents) -> str:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//planner//EN"]
     if contents.default_zone:
         lines.append(f"X-WR-TIMEZONE:{contents.default_zone}")
@@ -134,7 +147,7 @@ def _text(due: Sequence[Series], contents: Contents) -> str:
             # The library remembers zones by name for good; two calendars may define one name differently.
             names[name] = "own-" + sha256("\n".join(zone).encode()).hexdigest()[:32]
             lines += [f"TZID:{names[name]}" if line[:4].upper() == "TZID" else line for line in zone]
-    for number, one in enumerate(due):
+    for number, one in enumerate(series):
         for event in one.events:
             own = (_rezoned(line, names) for line in event.lines if line[:3].upper() != "UID")
             lines += ["BEGIN:VEVENT", f"UID:{number}", *own, "END:VEVENT"]
@@ -155,12 +168,12 @@ def try_out(series: Sequence[Series], contents: Contents) -> None:
         ValueError: It does not; the message names the event.
     """
     try:
-        for year in sorted({one.first_year + 1 for one in series}):
-            list(unfold([one for one in series if one.first_year + 1 == year], contents, year))
+        for one, found in unfolded(series, contents):
+            list(occurrences_in(one.first_year + 1, [(one, found)]))
     except UNREADABLE:
         for one in series:
             try:
-                list(unfold([one], contents, one.first_year + 1))
+                list(occurrences_in(one.first_year + 1, unfolded([one], contents)))
             except UNREADABLE:
                 raise ValueError(f"“{one.title}” cannot be read: the dates on which it repeats are malformed") from None
         raise

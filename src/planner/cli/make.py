@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli.options import json_option, plan_option
-from planner.cli.output import document, paint, safe, say
+from planner.cli.output import document, paint, say
 from planner.cli.profile import DEFAULT_HOURS, changes, profile_options
-from planner.cli.steps import tell_new_findings
+from planner.cli.steps import apply, together
 from planner.errors import UsageRefused
+from planner.words import short_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.cli.session import Session
     from planner.plan.models import Plan
     from planner.workspace import Draft, Workspace
 
 _CLEARABLE = {
+    "changes": "availability.changes",
+    "extra": "availability.extra",
+    "timezone": "availability.timezone",
+    "pins": "pins",
     "cloud": "profile.cloud",
     "stack": "profile.stack",
     "held": "profile.held",
@@ -31,7 +38,14 @@ _CLEARABLE = {
     "order": "order",
     "facts-checked": "facts_checked",
 }
-_LISTS = ("stack", "held", "away", "busy", "material", "renewals", "order")
+_LISTS = ("changes", "extra", "pins", "stack", "held", "away", "busy", "material", "renewals", "order")
+_SAID = {
+    "availability.week": "hours",
+    "availability.changes": "hours",
+    "availability.extra": "extra days",
+    "profile.buffer_days": "free days before exams",
+}
+"""What the history calls a field that has not its own name."""
 
 
 @click.command("new")
@@ -70,6 +84,9 @@ def new_command(session: Session, /, name: str | None, as_json: bool, **options:
 
 @click.command("edit")
 @profile_options
+@click.option("--from", "since", metavar="DATE", help="From when on --hours or --week holds.")
+@click.option("--not-away", multiple=True, metavar="FROM..TO", help="Days that are no time away after all.")
+@click.option("--baseline", is_flag=True, help="Compare with the plan as it is today from now on.")
 @click.option(
     "--clear",
     multiple=True,
@@ -81,40 +98,49 @@ def new_command(session: Session, /, name: str | None, as_json: bool, **options:
 @json_option
 @click.pass_obj
 def edit_command(
-    session: Session, /, plan_ref: str | None, as_json: bool, clear: tuple[str, ...], **options: Any
+    session: Session, /, plan_ref: str | None, as_json: bool, clear: tuple[str, ...], baseline: bool, **options: Any
 ) -> None:
     """Change what the plan was made from, and say what moved.
 
-    --held, --away, --busy, --material and --renew add to what is there; --clear empties a field first.
+    --held, --away, --extra, --busy, --material and --renew add to what is there; --clear empties a field first.
 
     \b
     planner edit --hours 12
+    planner edit --hours 5 --from 2027-03-01
     planner edit --week "mon-thu 19:00-20:30, sat 09:00-13:00"
     planner edit --away 2027-02-01..2027-02-14
+    planner edit --not-away 2027-02-10..2027-02-14 --extra 2027-02-20=6
     planner edit --clear deadline
     """
-    from planner.plan.edits import revised
-    from planner.roadmap.compare import moved
+    from planner.plan.edits import Change, revised
+    from planner.roadmap.actions import Action
 
     workspace = session.workspace
     plan = workspace.find(plan_ref)
     emptied = {_CLEARABLE[name]: () if name in _LISTS else None for name in clear}
-    cleared = revised(plan, emptied)
-    found = emptied | changes(workspace.catalog, workspace.today, options, cleared)
-    if not found:
+    found = emptied | changes(workspace.catalog, workspace.today, options, revised(plan, emptied))
+    deeds = [Action(f"changed {_fields(found)}", Change(revised, (found,)))] if found else []
+    if baseline:
+        what = f"took the plan of {short_date(workspace.today)} as the baseline"
+        deeds.append(Action(what, Change(_rebased, (workspace,))))
+    if not deeds:
         raise UsageRefused("nothing to change was named", "such as `planner edit --hours 12`; see planner edit --help")
-    said = ", ".join(sorted({field.rpartition(".")[2].replace("_", " ") for field in found}))
-    before, after = workspace.apply(plan.id, f"changed {said}", lambda stored: revised(stored, found))
-    if as_json:
-        _print_document(workspace, after)
+    action = together(deeds)
+    if not as_json:
+        apply(workspace, plan, action)
         return
-    if before == after:
-        say("Nothing changed: the plan says so already.")
-        return
-    say(f"Changed {said} of {paint(after.name, bold=True)}.")
-    for line in moved(workspace.roadmap(before), workspace.roadmap(after)):
-        say(safe(line))
-    tell_new_findings(workspace.roadmap(before), workspace.roadmap(after))
+    _, after = workspace.apply(plan.id, action.what, action.change)
+    _print_document(workspace, after)
+
+
+def _fields(found: Iterable[str]) -> str:
+    return ", ".join(sorted({_SAID.get(field, field.rpartition(".")[2].replace("_", " ")) for field in found}))
+
+
+def _rebased(plan: Plan, workspace: Workspace) -> Plan:
+    from planner.plan.tracking import rebased
+
+    return rebased(plan, workspace.promised(plan))
 
 
 def _draft(name: str | None, found: dict[str, Any]) -> Draft:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from planner.cli import times
 from planner.cli.types import Amount, Place, Whole
-from planner.dates import read_date
-from planner.errors import InputRefused, IOFailed, PlannerError, UsageRefused
+from planner.dates import read_date, read_past
+from planner.errors import InputRefused, PlannerError, UsageRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
-    from pathlib import Path
 
     from planner.catalog.catalog import Catalog
     from planner.plan.models import Plan
@@ -22,8 +22,6 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 DEFAULT_HOURS = "10"
 """Hours a week of a plan that does not say: what most people with a job keep up."""
-MAX_ICS_BYTES = 5_000_000
-"""Largest busy calendar that is read."""
 
 _CLOUDS = click.Choice(["aws", "azure", "gcp"], case_sensitive=False)
 _OPTIONS = (
@@ -44,8 +42,11 @@ _OPTIONS = (
         "--gaining-experience/--not-gaining-experience", "gaining", default=None, help="Whether it grows meanwhile."
     ),
     click.option("--away", multiple=True, metavar="FROM..TO", help="Days without study."),
+    click.option("--extra", multiple=True, metavar="DATE=HOURS", help="The hours of one day, whatever it would have."),
     click.option("--holidays", metavar="CC[-REGION]", help="Public holidays to keep free, such as DE-BY."),
     click.option("--busy", multiple=True, type=Place(), metavar="FILE.ics", help="A busy calendar."),
+    click.option("--timezone", metavar="NAME", help="Your time zone, such as Europe/Berlin, for busy calendars."),
+    click.option("--buffer", type=Whole(0, 60), metavar="DAYS", help="Free days between study and exam (default: 0)."),
     click.option("--exam-days", metavar="DAYS", help="Weekdays for exams, such as sat,sun (default: all)."),
     click.option("--betas/--no-betas", default=None, help="Whether beta exams may be sat."),
     click.option("--effort", type=click.Choice(["likely", "optimistic", "pessimistic"]), help="Which estimate counts."),
@@ -63,7 +64,7 @@ def profile_options(command: F) -> F:
 
 
 def changes(catalog: Catalog, today: date, options: dict[str, Any], plan: Plan | None) -> dict[str, Any]:
-    """The fields that the options set, by dotted name; lists (`held`, `away`, `busy`) add to the plan's own.
+    """The fields that the options set, by dotted name; lists (`held`, `away`, `extra`, `busy`) add to the plan's own.
 
     Raises:
         UsageRefused: An option cannot be read, or two contradict each other.
@@ -81,7 +82,7 @@ def changes(catalog: Catalog, today: date, options: dict[str, Any], plan: Plan |
                 found.update(read(value, catalog, today, plan))
             except (UsageRefused, InputRefused) as error:
                 raise _at(name, error) from error
-    return found
+    return times.revised_times(found, today, options, plan) if plan else found
 
 
 def _at(name: str, error: PlannerError) -> PlannerError:
@@ -146,7 +147,7 @@ def _material(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | 
         name, said, when = text.partition("=")
         if not said:
             raise UsageRefused(f"--material says no date: '{text}'", "such as --material AIF-C01=2026-05-01")
-        of = _past(read_date(when, today, "--material"), today)
+        of = read_past(when, today, "--material")
         added.append(Material(cert=catalog.find_cert(name.strip()).id, of=of))
     new = {entry.cert for entry in added}
     kept = tuple(entry for entry in plan.material if entry.cert not in new) if plan else ()
@@ -171,88 +172,20 @@ def _held(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | None
     added = []
     for text in value:
         name, said, when = text.partition("=")
-        since = _past(read_date(when, today, "--held"), today) if said else None
+        since = read_past(when, today, "--held") if said else None
         added.append(Held(cert=catalog.find_cert(name.strip()).id, since=since))
     new = {held.cert for held in added}
     kept = tuple(held for held in plan.profile.held if held.cert not in new) if plan else ()
     return {"profile.held": (*kept, *added)}
 
 
-def _past(day: date, today: date) -> date:
-    """A day on which something has happened.
-
-    Raises:
-        InputRefused: It lies ahead.
-    """
-    if day > today:
-        raise InputRefused(f"{day.isoformat()} lies ahead", "give a day that has been, such as today")
-    return day
-
-
 def _facts_checked(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
-    return {"facts_checked": _past(read_date(value, today, "--facts-checked"), today)}
-
-
-def _hours(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
-    from planner.availability.parsing import parse_hours, week_of_hours
-
-    return {"availability.week": week_of_hours(parse_hours(value)), **_no_changes(plan)}
-
-
-def _week(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
-    from planner.availability.parsing import parse_week
-
-    return {"availability.week": parse_week(value), **_no_changes(plan)}
-
-
-def _no_changes(plan: Plan | None) -> dict[str, Any]:
-    return {"availability.changes": ()} if plan and plan.availability.changes else {}
-
-
-def _away(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
-    from planner.availability.parsing import parse_away
-
-    added = [parse_away(text, lambda day: read_date(day, today, "--away")) for text in value]
-    kept = plan.availability.away if plan else ()
-    return {"availability.away": tuple(sorted({*kept, *added}, key=lambda away: (away.first, away.last)))}
-
-
-def _holidays(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
-    from planner.availability.public_holidays import check_holidays
-
-    code = value.strip().upper()
-    check_holidays(code)
-    return {"availability.holidays": code}
-
-
-def _busy(value: Iterable[Path], catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
-    from planner.availability.busy import read_calendar
-    from planner.store.files import read_regular
-    from planner.store.refusals import UnreadableError
-
-    added = []
-    for path in value:
-        try:
-            raw = read_regular(path, MAX_ICS_BYTES).raw
-        except UnreadableError as error:
-            raise InputRefused(f"{path} {error}", "give an .ics file") from error
-        except OSError as error:
-            raise IOFailed(f"{path} cannot be read: {error.strerror or error}", "give an .ics file") from error
-        added.append(read_calendar(path.name, raw))
-    names = {calendar.name for calendar in added}
-    kept = tuple(calendar for calendar in plan.availability.busy if calendar.name not in names) if plan else ()
-    return {"availability.busy": (*kept, *added)}
+    return {"facts_checked": read_past(value, today, "--facts-checked")}
 
 
 def _experience(value: int, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
     as_of = {"profile.experience_as_of": today} if plan else {}
     return {"profile.experience_months": value, **as_of}
-
-
-def _exam_days(value: str, catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
-    from planner.availability.parsing import parse_weekdays
-
-    return {"availability.exam_weekdays": parse_weekdays(value)}
 
 
 def _day(field: str, option: str) -> Callable[[str, Catalog, date, Plan | None], dict[str, Any]]:
@@ -269,20 +202,16 @@ _READERS: dict[str, Callable[[Any, Catalog, date, Plan | None], dict[str, Any]]]
     "cloud": _as_is("profile.cloud"),
     "stack": _stack,
     "start": _day("start", "--start"),
-    "hours": _hours,
-    "week": _week,
     "deadline": _day("deadline", "--deadline"),
     "budget": _as_is("budget_usd"),
     "held": _held,
     "experience": _experience,
     "gaining": _as_is("profile.gaining_experience"),
-    "away": _away,
-    "holidays": _holidays,
-    "busy": _busy,
-    "exam_days": _exam_days,
     "betas": _as_is("profile.betas"),
     "effort": _as_is("profile.effort"),
     "material": _material,
     "renew": _renew,
     "facts_checked": _facts_checked,
+    "buffer": _as_is("profile.buffer_days"),
+    **times.READERS,
 }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from planner.catalog.names import typed
 from planner.cli.options import json_option, plan_option
 from planner.cli.output import document, say, width
-from planner.cli.steps import apply, cert_named, find_step
+from planner.cli.steps import apply, cert_named, step_in, together
 from planner.errors import InputRefused, UsageRefused
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planner.catalog.models import Certification, Milestone, Project
     from planner.cli.session import Session
     from planner.plan.models import Plan
+    from planner.roadmap.actions import Action
     from planner.roadmap.models import ProjectWork, RoadmapStep
     from planner.workspace import Workspace
 
@@ -83,11 +84,11 @@ def project_command(
         edits.reopen(name)
     if url is not None:
         edits.publish(url)
-    what = "; ".join(edits.what)
+    action = together(edits.made)
     if not as_json:
-        apply(workspace, plan, what, edits.change)
+        apply(workspace, plan, action)
         return
-    _, after = workspace.apply(plan.id, what, edits.change)
+    _, after = workspace.apply(plan.id, action.what, action.change)
     _show(workspace, after, _side(workspace, after.id, side.step.id if side.step else side.cert.id)[1], as_json=True)
 
 
@@ -112,7 +113,7 @@ def _side(workspace: Workspace, plan_ref: str | None, reference: str) -> tuple[P
     catalog = workspace.catalog
     plan = workspace.find(plan_ref)
     try:
-        _, step = find_step(workspace, plan.id, reference)
+        step = step_in(workspace, plan, reference)
     except InputRefused as refusal:
         named = cert_named(workspace, reference)
         held = next((held for held in plan.profile.held if named and held.cert == named.id), None)
@@ -123,7 +124,7 @@ def _side(workspace: Workspace, plan_ref: str | None, reference: str) -> tuple[P
             raise InputRefused(f"your {named.code} has expired, and no step takes it", hint) from None
         entry = portfolio_side(catalog, plan, named.id)
         picked = catalog.projects.get(entry.project or "")
-        return plan, _Side(named, None, project_work(picked, entry, ()) if picked else None)
+        return plan, _Side(named, None, project_work(picked, entry, plan.logs, ()) if picked else None)
     return plan, _Side(catalog.certs[step.cert], step, step.project)
 
 
@@ -139,20 +140,14 @@ class _Edits:
         self._code = side.cert.code
         self._cert = portfolio_side(workspace.catalog, plan, side.cert.id).cert
         self._project = workspace.catalog.projects[side.work.id] if side.work else None
-        self._changes: list[Callable[[Plan], Plan]] = []
-        self.what: list[str] = []
+        self.made: list[Action] = []
         step = side.step
         if step and step.status == "skipped":
             raise InputRefused(f"step {step.number}, {step.code}, is skipped", f"`planner unskip {step.number}` first")
 
-    def change(self, plan: Plan) -> Plan:
-        """All of them, in the order they were said."""
-        for change in self._changes:
-            plan = change(plan)
-        return plan
-
     def pick(self, name: str) -> None:
         """Another project; one for a certificate in hand is built before anything else is studied."""
+        from planner.roadmap.actions import Action
         from planner.roadmap.projects import picking
 
         catalog = self._workspace.catalog
@@ -165,19 +160,19 @@ class _Edits:
             hint = f"pick another: {_offered(self._workspace, self._side.cert, used)}"
             raise InputRefused(f"{project.id} is built for step {other.number}, {other.code}, already", hint)
         change = picking(catalog, self._plan, steps, self._side.cert.id, project.id)
-        self._say(f"picked the project {project.id} for {self._code}", change)
+        self.made.append(Action(f"picked the project {project.id} for {self._code}", change))
 
     def unpick(self) -> None:
         """The planner's choice again."""
-        from planner.plan.portfolio import unpicked
+        from planner.roadmap.actions import leave_project
 
-        self._say(f"left the project of {self._code} to the planner", lambda plan: unpicked(plan, self._cert))
+        self.made.append(leave_project(self._code, self._cert))
 
     def leave_out(self) -> None:
         """No project."""
-        from planner.plan.portfolio import left_out
+        from planner.roadmap.actions import no_project
 
-        self._say(f"left the project of {self._code} out", lambda plan: left_out(plan, self._cert))
+        self.made.append(no_project(self._code, self._cert))
 
     def reach(self, name: str, day: str | None) -> None:
         """A milestone done."""
@@ -189,30 +184,23 @@ class _Edits:
         if on > today:
             raise InputRefused(f"--on {on.isoformat()} lies ahead", "a milestone is done today or was before")
         project, part = self._milestone(name)
-        self._say(
-            f"did the milestone {part.id} for {self._code}",
-            lambda plan: reached(plan, self._cert, project.id, part.id, on),
-        )
+        what = f"did the milestone {part.id} for {self._code}"
+        self._say(what, reached, project.id, part.id, on)
 
     def reopen(self, name: str) -> None:
         """A milestone to be done again."""
         from planner.plan.portfolio import reopened
 
         project, part = self._milestone(name)
-        self._say(
-            f"reopened the milestone {part.id} for {self._code}",
-            lambda plan: reopened(plan, self._cert, project.id, part.id),
-        )
+        self._say(f"reopened the milestone {part.id} for {self._code}", reopened, project.id, part.id)
 
     def publish(self, url: str) -> None:
         """Where the work is."""
         from planner.plan.portfolio import published
 
         project = self._project.id if self._project else None
-        self._say(
-            f"told where the work for {self._code} is public",
-            lambda plan: published(plan, self._cert, project, url.strip() or None),
-        )
+        what = f"told where the work for {self._code} is public"
+        self._say(what, published, project, url.strip() or None)
 
     def _milestone(self, name: str) -> tuple[Project, Milestone]:
         if self._project is None:
@@ -229,9 +217,12 @@ class _Edits:
         listed = ", ".join(f"{number} {part.id}" for number, part in enumerate(parts, 1))
         raise InputRefused(f"{self._project.id} has no milestone '{cut(name)}'", f"its milestones: {listed}")
 
-    def _say(self, what: str, change: Callable[[Plan], Plan]) -> None:
-        self.what.append(what)
-        self._changes.append(change)
+    def _say(self, what: str, edit: Callable[..., Plan], *values: Any) -> None:
+        """An edit of the portfolio side that this is about."""
+        from planner.plan.edits import Change
+        from planner.roadmap.actions import Action
+
+        self.made.append(Action(what, Change(edit, (self._cert, *values))))
 
 
 def _offered(workspace: Workspace, cert: Certification, used: Collection[str] = ()) -> str:

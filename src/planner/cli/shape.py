@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.options import plan_option
-from planner.cli.steps import apply, find_step
+from planner.cli.steps import apply, find_step, step_in
 from planner.errors import UsageRefused
 
 if TYPE_CHECKING:
     from planner.cli.session import Session
     from planner.plan.models import Place
-    from planner.roadmap.models import Roadmap
 
 _PLACES = click.Choice(["before", "after"], case_sensitive=False)
 
@@ -31,18 +30,14 @@ def choose_command(session: Session, step: str, cert: str | None, advised: bool,
     planner choose 2 MLA-C02
     planner choose 2 --advised
     """
-    from planner.plan.edits import chosen, unchosen
+    from planner.roadmap import actions
 
     if (cert is None) != advised:
         raise UsageRefused("name a certification as CERT, or say --advised", f"such as `planner choose {step} MLA-C02`")
     workspace = session.workspace
     wanted = workspace.catalog.find_cert(cert) if cert is not None else None
     plan, found = find_step(workspace, plan_ref, step)
-    if wanted is None:
-        apply(workspace, plan, f"left step {found.number} to the planner", lambda p: unchosen(p, found.id))
-        return
-    what = f"chose {wanted.code} for step {found.number}"
-    apply(workspace, plan, what, lambda p: chosen(p, found.id, wanted.id))
+    apply(workspace, plan, actions.unchoose(found) if wanted is None else actions.choose(found, wanted))
 
 
 @click.command("skip")
@@ -51,10 +46,10 @@ def choose_command(session: Session, step: str, cert: str | None, advised: bool,
 @click.pass_obj
 def skip_command(session: Session, step: str, plan_ref: str | None) -> None:
     """Leave a STEP out."""
-    from planner.plan.edits import skipped
+    from planner.roadmap import actions
 
     plan, found = find_step(session.workspace, plan_ref, step, lambda each: each.status != "skipped")
-    apply(session.workspace, plan, f"skipped step {found.number}, {found.code}", lambda p: skipped(p, found.id))
+    apply(session.workspace, plan, actions.skip(found))
 
 
 @click.command("unskip")
@@ -63,10 +58,10 @@ def skip_command(session: Session, step: str, plan_ref: str | None) -> None:
 @click.pass_obj
 def unskip_command(session: Session, step: str, plan_ref: str | None) -> None:
     """Take a skipped STEP up again."""
-    from planner.plan.edits import unskipped
+    from planner.roadmap import actions
 
     plan, found = find_step(session.workspace, plan_ref, step, lambda each: each.status == "skipped")
-    apply(session.workspace, plan, f"took up step {found.number}, {found.code}", lambda p: unskipped(p, found.id))
+    apply(session.workspace, plan, actions.unskip(found))
 
 
 @click.command("move")
@@ -81,18 +76,12 @@ def move_command(session: Session, step: str, place: Place, other: str, plan_ref
     \b
     planner move 2 before 1
     """
-    from planner.plan.edits import moved
+    from planner.roadmap import actions
 
     workspace = session.workspace
     plan, found = find_step(workspace, plan_ref, step)
-    _, beside = find_step(workspace, plan.id, other)
-    ids = _ids(workspace.roadmap(plan))
-    apply(
-        workspace,
-        plan,
-        f"moved {found.code} {place} {beside.code}",
-        lambda p: moved(p, ids, found.id, place, beside.id),
-    )
+    beside = step_in(workspace, plan, other)
+    apply(workspace, plan, actions.move(workspace.roadmap(plan).steps, found, place, beside))
 
 
 @click.command("add")
@@ -110,20 +99,15 @@ def add_command(session: Session, cert: str, place: Place | None, other: str | N
     planner add CKA
     planner add DBX-ML-ASSOCIATE before 3
     """
-    from planner.plan.edits import added
+    from planner.roadmap import actions
 
     if place and other is None:
         raise UsageRefused(f"{place} which step?", f"such as `planner add {cert} {place} 2`")
     workspace = session.workspace
     wanted = workspace.catalog.find_cert(cert)
     plan = workspace.find(plan_ref)
-    ids = _ids(workspace.roadmap(plan))
-    if place is None or other is None:
-        apply(workspace, plan, f"added {wanted.code}", lambda p: added(p, ids, wanted.id))
-        return
-    _, beside = find_step(workspace, plan.id, other)
-    what = f"added {wanted.code} {place} {beside.code}"
-    apply(workspace, plan, what, lambda p: added(p, ids, wanted.id, place, beside.id))
+    beside = step_in(workspace, plan, other) if other is not None else None
+    apply(workspace, plan, actions.add(workspace.roadmap(plan).steps, wanted, place or "after", beside))
 
 
 @click.command("remove")
@@ -135,11 +119,7 @@ def remove_command(session: Session, step: str, plan_ref: str | None) -> None:
 
     The path's own steps are left out by `skip`.
     """
-    from planner.plan.edits import removed
+    from planner.roadmap import actions
 
     plan, found = find_step(session.workspace, plan_ref, step, lambda each: each.id.startswith("a"))
-    apply(session.workspace, plan, f"removed {found.code}", lambda p: removed(p, found.id))
-
-
-def _ids(roadmap: Roadmap) -> tuple[str, ...]:
-    return tuple(step.id for step in roadmap.steps)
+    apply(session.workspace, plan, actions.remove(found))

@@ -17,9 +17,16 @@ if TYPE_CHECKING:
     from planner.roadmap.models import Roadmap
     from planner.workspace import Workspace
 
+TEXT_WIDTH = 100
+"""The widest that sentences are set, in columns."""
+
 
 @click.command("show")
-@click.option("--sessions", is_flag=True, help="Every session with its date, and with --json each date's capacity.")
+@click.option(
+    "--sessions",
+    is_flag=True,
+    help="Every session with its date; with --json also each date's capacity, the log and the exams sat.",
+)
 @plan_option
 @json_option
 @click.pass_obj
@@ -42,10 +49,10 @@ def show_command(session: Session, sessions: bool, plan_ref: str | None, as_json
     for line in roadmap_text(workspace, plan, roadmap):
         say(line)
     if sessions:
-        from planner.cli.render.sessions import by_week
+        from planner.cli.render.sessions import ahead, by_week
 
         say()
-        for line in by_week(roadmap, roadmap.sessions):
+        for line in by_week(ahead(roadmap, roadmap.sessions)):
             say(line)
 
 
@@ -73,24 +80,25 @@ def check_command(ctx: click.Context, session: Session, plan_ref: str | None, as
 
 def roadmap_text(workspace: Workspace, plan: Plan, roadmap: Roadmap) -> Iterable[str]:
     """The whole roadmap as lines for the terminal."""
-    from planner.cli.render.roadmap import findings, heading, in_hand, reasons, roles, steps
+    from planner.cli.render import roadmap as render
+    from planner.cli.render.steps import reasons, steps
     from planner.timeline.plain import lines
-    from planner.timeline.view import view
+    from planner.timeline.told import plan_view
 
     room = width()
-    away = [(stretch.first, stretch.last) for stretch in plan.availability.away]
-    yield from heading(workspace.catalog, plan, roadmap)
+    text = min(room, TEXT_WIDTH)
+    yield from render.heading(workspace.catalog, plan, roadmap)
+    yield from render.standing(plan, roadmap, width=text)
     yield ""
-    shape = view(roadmap, away=away, deadline=plan.deadline)
+    shape = plan_view(plan, roadmap)
     yield from (paint(line) for line in lines(shape, width=room, symbols=symbols()))
+    yield from render.signs(shape, symbols(), width=room)
     yield ""
     yield from steps(roadmap, width=room)
     yield ""
-    yield from reasons(roadmap, width=min(room, 100))
-    for part in (in_hand(roadmap, width=min(room, 100)), roles(roadmap, width=min(room, 100))):
+    yield from reasons(plan, roadmap, width=text)
+    told = (render.waits(roadmap, width=text), render.in_hand(roadmap, width=text), render.roles(roadmap, width=text))
+    for part in (*told, render.findings(roadmap.findings, width=text)):
         if part:
             yield ""
             yield from part
-    if roadmap.findings:
-        yield ""
-        yield from findings(roadmap.findings, width=min(room, 100))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.errors import UsageRefused
 from planner.export.escape import escaped
 from planner.export.markdown_page import CatalogView, Sources, heading
+from planner.export.markdown_progress import costs, progress
 from planner.export.markdown_projects import CLOUDS, projects
 from planner.export.markdown_steps import exams, findings, roles, sequence
 from planner.export.markdown_weeks import weeks
@@ -25,7 +26,16 @@ if TYPE_CHECKING:
     from planner.roadmap.models import Roadmap
 
 SECTIONS: Mapping[str, Callable[[Sources], list[str]]] = MappingProxyType(
-    {"sequence": sequence, "exams": exams, "projects": projects, "roles": roles, "findings": findings, "weeks": weeks}
+    {
+        "progress": progress,
+        "sequence": sequence,
+        "exams": exams,
+        "costs": costs,
+        "projects": projects,
+        "roles": roles,
+        "findings": findings,
+        "weeks": weeks,
+    }
 )
 """What a page can have, by name, in its usual order."""
 MAX_HEADING_LEVEL = 4
@@ -88,7 +98,7 @@ def _summary(plan: Plan, roadmap: Roadmap, paths: Mapping[str, Path]) -> str:
     finish = f"finishing {long_date(roadmap.finish)}" if roadmap.finish else "with nothing left to do"
     sentences = [
         f"{_source(plan.profile, paths)}, {weekly} a week from {long_date(plan.start)}, {finish}.",
-        f"{plural(totals.exams, 'exam')} for {escaped(money(totals.cost_usd))},"
+        f"{plural(totals.exams, 'exam')} {_price(roadmap)},"
         f" {hours(totals.study_minutes)} of study and {hours(totals.project_minutes)} of project work to do.",
     ]
     if totals.logged_minutes:
@@ -96,6 +106,14 @@ def _summary(plan: Plan, roadmap: Roadmap, paths: Mapping[str, Path]) -> str:
     if plan.deadline:
         sentences.append(f"The deadline is {long_date(plan.deadline)}.")
     return " ".join([*sentences, f"As of {long_date(roadmap.today)}."])
+
+
+def _price(roadmap: Roadmap) -> str:
+    """What the exams cost that are to be sat, and what of it is still to pay."""
+    usd, paid = roadmap.totals.cost_usd, roadmap.totals.paid_usd
+    if not paid:
+        return f"for {escaped(money(usd))}"
+    return f"to sit with {escaped(money(round(usd - paid, 2)))} of {escaped(money(usd))} still to pay"
 
 
 def _source(profile: Profile, paths: Mapping[str, Path]) -> str:

@@ -70,7 +70,10 @@ def _milestone(milestone: MilestoneDue) -> str:
         when = f"done {long_date(milestone.done)}"
     else:
         when = f"due {long_date(milestone.due)}" if milestone.due else "no date yet"
-    body = stacked((f"{escaped(milestone.title)} — {hours(milestone.minutes)}, {when}", escaped(milestone.outcome)))
+    length = hours(milestone.whole or milestone.minutes)
+    if milestone.done is None and milestone.whole > milestone.minutes:
+        length = f"{hours(milestone.minutes)} of {length} left"
+    body = stacked((f"{escaped(milestone.title)} — {length}, {when}", escaped(milestone.outcome)))
     return task(milestone.done is not None, body)
 
 

@@ -6,8 +6,9 @@ from planner.export.escape import code, escaped, one_line
 from planner.export.markdown_page import Sources, heading, item, stacked, table
 from planner.roadmap.models import LEVELS, Finding, RoadmapStep
 from planner.roadmap.roles import near, role_words
+from planner.roadmap.wording import bound_words, exam_state, idle_words
 from planner.text import plural
-from planner.words import long_date, money, short_date
+from planner.words import hours, long_date, money, short_date
 
 
 def sequence(sources: Sources) -> list[str]:
@@ -48,8 +49,14 @@ def exams(sources: Sources) -> list[str]:
     head = ("#", "Exam", "Date", "Price", "Valid until", "Note")
     totals, budget = sources.roadmap.totals, sources.plan.budget_usd
     limit = "" if budget is None else f" of a budget of {escaped(money(budget))}"
-    cost = f"Total cost: **{escaped(money(totals.cost_usd))}**{limit} for {plural(totals.exams, 'exam')}."
-    return [heading(sources.level, "Exams"), table(head, rows) if rows else "The plan has no exams.", cost]
+    paid = f", {escaped(money(totals.paid_usd))} of it paid" if totals.paid_usd else ""
+    ahead = f"{plural(totals.exams, 'exam')}{' to sit' if paid else ''}"
+    cost = f"Total cost: **{escaped(money(totals.cost_usd))}**{limit} for {ahead}{paid}."
+    blocks = [heading(sources.level, "Exams"), table(head, rows) if rows else "The plan has no exams.", cost]
+    waits = [words for words in (*idle_words(sources.roadmap), bound_words(sources.roadmap)) if words]
+    if rows and waits:
+        blocks.append("\n".join(item("-", escaped(words)) for words in waits))
+    return blocks
 
 
 def _exam(step: RoadmapStep) -> tuple[str, ...]:
@@ -66,13 +73,12 @@ def _exam(step: RoadmapStep) -> tuple[str, ...]:
 
 def _note(step: RoadmapStep) -> str:
     exam = step.exam
-    parts: list[str] = [] if exam.status == "planned" else [exam.status]
-    if exam.beta:
-        parts.append("beta")
-    if exam.attempt > 1:
-        parts.append(f"attempt {exam.attempt}")
+    state = exam_state(step)
+    parts = state.split(", ") if state else []
     if one_line(exam.because):
         parts.append(escaped(exam.because))
+    if step.study.unlaid_minutes:
+        parts.append(f"{hours(step.study.unlaid_minutes)} of the study do not fit before it")
     return "; ".join(parts) or "—"
 
 

@@ -100,9 +100,10 @@ def cancelled(plan: Plan, cert: str) -> Plan:
 def attempted(
     plan: Plan, cert: str, on: date, passed: bool, score: float | None = None, paid_usd: float | None = None
 ) -> Plan:
-    """The plan with an exam that was sat on a day; the booking is over, and what it cost is kept.
+    """The plan with an exam that was sat on a day; its booking is over, and what it cost is kept.
 
-    An attempt at the same exam on the same day is replaced. Where no price is said, that of the booking counts.
+    An attempt at the same exam on the same day is replaced. Where no price is said, that of the booking counts. A
+    booking for a later day stays where the exam was failed: it is the retake's.
 
     Raises:
         InputRefused: The certification was passed already, or a value is not acceptable.
@@ -113,17 +114,29 @@ def attempted(
     if len(before) >= MOST_ATTEMPTS:
         raise InputRefused(f"{MOST_ATTEMPTS} exams are noted already", "begin another plan")
     booking = plan.booking_of(cert)
-    paid = booking.paid_usd if paid_usd is None and booking else paid_usd
+    over = booking is not None and (passed or booking.on <= on)
+    paid = booking.paid_usd if paid_usd is None and booking and booking.on <= on else paid_usd
     try:
         attempt = Attempt(cert=cert, on=on, passed=passed, score=score, paid_usd=paid)
     except ValidationError as error:
         raise refusal(error) from error
     after = tuple(sorted([*before, attempt], key=lambda each: each.on))
-    return plan.model_copy(update={"attempts": after, "bookings": _others(plan.bookings, cert)})
+    bookings = _others(plan.bookings, cert) if over else plan.bookings
+    return plan.model_copy(update={"attempts": after, "bookings": bookings})
 
 
 def pinned(plan: Plan, cert: str, what: Pinned, day: date) -> Plan:
-    """The plan with the day of an exam set, or the day before which its study does not start."""
+    """The plan with the day of an exam set, or the day before which its study does not start.
+
+    Raises:
+        InputRefused: Another exam has that day.
+    """
+    if what == "exam":
+        taken = [each.cert for each in plan.bookings if each.on == day]
+        taken += [pin.cert for pin in plan.pins if pin.what == "exam" and pin.day == day]
+        other = next((each for each in taken if each != cert), None)
+        if other is not None:
+            raise InputRefused(f"another exam has {day.isoformat()} already: {other}", "name another day")
     others = tuple(pin for pin in plan.pins if (pin.cert, pin.what) != (cert, what))
     return plan.model_copy(update={"pins": (*others, Pin(cert=cert, what=what, day=day))})
 

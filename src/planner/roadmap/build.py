@@ -303,15 +303,15 @@ class _Building:
 
 
 def _status(decision: Decision, told: Story) -> StepStatus:
-    if decision.skipped:
-        return "skipped"
     if decision.passed:
         return "passed"
+    if decision.skipped:
+        return "skipped"
     if decision.held or decision.covered_by:
         return "held"
     if told.booked:
         return "booked"
-    return "studying" if told.studied or told.failed else "planned"
+    return "studying" if told.worked or told.failed else "planned"
 
 
 def _laid_by_domain(cert: Certification, laid: Sequence[LaidSession]) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from planner.roadmap.models import Roadmap
+    from planner.roadmap.models import Roadmap, RoadmapStep
 
 
 def moved(before: Roadmap, after: Roadmap) -> tuple[str, ...]:
@@ -22,8 +22,8 @@ def moved(before: Roadmap, after: Roadmap) -> tuple[str, ...]:
         if was is None:
             outcome = f"exam {_day(step.exam.day)}" if step.status == "planned" else step.reason
             lines.append(f"{step.code} is new: {outcome}")
-        elif was.status != step.status:
-            lines.append(f"step {step.number} is now {step.status}, was {was.status}")
+        elif (was.status in _OVER or step.status in _OVER) and was.status != step.status:
+            lines.append(_became(was, step))
         elif was.cert != step.cert:
             lines.append(f"{was.code} -> {step.code}: {step.reason}")
         elif was.exam.day != step.exam.day:
@@ -35,6 +35,18 @@ def moved(before: Roadmap, after: Roadmap) -> tuple[str, ...]:
     if before.finish != after.finish:
         lines.append(f"finish {_day(before.finish)} -> {_day(after.finish)}")
     return tuple(lines) or ("no date moved",)
+
+
+_OVER = ("held", "skipped", "passed")
+
+
+def _became(was: RoadmapStep, step: RoadmapStep) -> str:
+    """A step that is over now, or that is to be taken again."""
+    if step.status == "passed":
+        return f"{step.code} is passed, step {step.number} is done"
+    if step.status in _OVER:
+        return f"step {step.number} is now {step.status}, was {was.status}"
+    return f"step {step.number} is now {step.status}, was {was.status}; {step.code} exam {_day(step.exam.day)}"
 
 
 def _days(days: Sequence[date]) -> str:

@@ -5,6 +5,9 @@ of them may cost another one more. The least minutes lost are found for each exa
 exam: as less lost is better for everything that follows, nothing else of the past has to be remembered. With the
 projects after the studies, which is when the studies are done soonest, the best last exam gives the earliest finish
 that there is.
+
+Where studies wait for a start, or days are kept free before exams, minutes lost at one time may matter and those at
+another time may not. There a way is given up only for one that never loses more, between any two days that count.
 """
 
 from __future__ import annotations
@@ -21,16 +24,20 @@ if TYPE_CHECKING:
 _MOST_TRIED = 250_000
 """How many days of exams are tried in all; beyond that each exam has only the weeks after its first possible day."""
 _WEEKS = 70
+_MOST_WAYS = 60
+"""How many ways are followed from one exam to the next where more than the minutes lost in all have to be compared."""
+
+Stretches = tuple[tuple[int, int], ...]
+"""Days with minutes: what may not begin before a day, or how much goes before that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """An exam to find a day for.
 
-    `studied` are the minutes of study to be done before it, its own and those of all steps before it; `first` is the
-    first day that gates and waits allow, `last` the last one of its life; `possible` tells whether it can be sat on a
-    day at all. `fixed` is the day of
-    one that is booked. Of the study, what follows the first `waits_from` minutes is not begun before the day `start`.
+    `studied` are the minutes of study to be done before it, its own and those of all steps before it, 0 where nothing
+    of its own is left; `first` is the first day that gates and waits allow, `last` the last one of its life; `possible`
+    tells whether it can be sat on a day at all, `never` that it cannot. `fixed` is the day of one that is booked.
     """
 
     studied: int
@@ -39,135 +46,193 @@ class Wanted:
     possible: Callable[[int], bool]
     buffer: int = 0
     fixed: int | None = None
-    start: int = 0
-    waits_from: int = 0
+    never: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class Load:
+    """All the work around the exams.
+
+    `study_from` has the days before which studies do not go on beyond so many minutes, `work_from` those before which
+    so many minutes of work do not begin; both with day 0.
+    """
+
+    study_from: Stretches
+    work_from: Stretches
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing waits for a start."""
+        return len(self.study_from) == 1 and len(self.work_from) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
     """One way to have the exams so far: the day of the last one, the minutes lost with it, and the way before it."""
 
     day: int
     lost: int
-    before: _Label | None
+    before: _Way | None
     exam: int = -1
     own: int = 0
 
     def lost_by(self, day: int) -> int:
-        """The minutes that are lost up to a day."""
-        label: _Label | None = self
-        while label is not None and label.day > day and label.own:
-            label = label.before
-        return label.lost if label else 0
+        """The minutes that exams take up to a day."""
+        way: _Way | None = self
+        while way is not None and way.day > day:
+            way = way.before
+        return way.lost if way else 0
+
+    def lost_in(self, first: int, last: int) -> int:
+        """The minutes that exams take in a stretch of days."""
+        return self.lost_by(last) - self.lost_by(first - 1)
 
 
 def best_days(
-    days: Days, exams: Sequence[Wanted], work: int, until: int, near: int
+    days: Days, exams: Sequence[Wanted], load: Load, until: int, near: int
 ) -> tuple[int, dict[int, int]] | None:
-    """The earliest finish before the day `until` with the days of all exams; None where there is none.
+    """The earliest finish before the day `until`, with the days of all exams; None where there is none.
 
-    Exams that no day suits have none, and `fixed` ones keep theirs.
+    Exams that no day suits have none; `fixed` ones keep theirs, and others may be before or after them.
 
     Args:
         days: The days ahead, without those of the fixed exams.
         exams: In the order in which they are sat.
-        work: The minutes of all work, studies and projects.
+        load: All work, studies and projects.
         until: Only what finishes before this day counts.
         near: Where the last exam would be best, among the days with the same finish.
     """
-    labels = [_Label(-1, 0, None)]
-    left = len(exams)
-    spare = days.until(until - 1) - work
-    narrow = left * until > _MOST_TRIED
+    search = _Search(days, exams, load, until)
+    ways = [_Way(-1, 0, None)]
     for number, exam in enumerate(exams):
-        left -= 1
         if exam.fixed is not None:
-            labels = _kept([_Label(max(each.day, exam.fixed), each.lost, each) for each in labels])
-            continue
-        if exam.start:
-            labels = _waited(days, labels, exam)
-        last = not any(each.fixed is None for each in exams[number + 1 :])
-        found = _tried(days, labels, exam, number, until - 1 - left, spare, narrow=narrow, all_days=last)
-        labels = (found if last else _kept(found)) or labels
-    ends = ((_finish(days, label, work), abs(label.day - near), label) for label in labels)
-    best = min(ends, key=lambda each: each[:2])
-    if best[0] >= until:
-        return None
+            ways = [way for way in ways if search.in_time(way, exam, exam.fixed)] or ways
+        elif not exam.never:
+            found = search.followed(ways, exam, number)
+            if not found and exam.last >= until:
+                return None
+            ways = found or ways
+    booked = max((exam.fixed for exam in exams if exam.fixed is not None), default=0)
+    ends = ((max(search.finish(way), booked), abs(way.day - near), way) for way in ways)
+    finish, _, best = min(ends, key=lambda each: each[:2])
+    return None if finish >= until else (finish, _chosen(best))
+
+
+def _chosen(last: _Way) -> dict[int, int]:
+    """The days of the exams of a way."""
     chosen: dict[int, int] = {}
-    label: _Label | None = best[2]
-    while label is not None:
-        if label.exam >= 0:
-            chosen[label.exam] = label.day
-        label = label.before
-    return best[0], chosen
+    way: _Way | None = last
+    while way is not None:
+        if way.exam >= 0:
+            chosen[way.exam] = way.day
+        way = way.before
+    return chosen
 
 
-def _tried(
-    days: Days,
-    labels: list[_Label],
-    exam: Wanted,
-    number: int,
-    last: int,
-    spare: int,
-    *,
-    narrow: bool,
-    all_days: bool,
-) -> list[_Label]:
-    """The ways with one exam more, by day; all of them, or as far as a later day can still lose less."""
-    found: list[_Label] = []
-    at = [label.day for label in labels]
-    day = max(exam.first, at[0] + 1, 0)
-    if exam.studied:
-        least = exam.studied + (0 if exam.buffer else labels[-1].lost)
-        day = max(day, days.first_with(least) + 1 + exam.buffer)
-    last = min(last, exam.last, day + _WEEKS if narrow else last)
-    floor = labels[-1].lost
-    while day <= last:
-        if exam.possible(day):
-            before = _before(days, labels, at, exam, day)
-            if before is not None:
-                own = days.minutes(day)
-                lost = before.lost + own
-                if lost <= max(spare, 0) + own or not own:
-                    found.append(_Label(day, lost, before, number, own))
-                    if lost == floor and not all_days:
-                        break
-        day += 1
-    return found
+class _Search:
+    """The search from exam to exam.
+
+    It is simple where only the minutes lost in all count: without starts, booked exams, and days kept free.
+    """
+
+    def __init__(self, days: Days, exams: Sequence[Wanted], load: Load, until: int) -> None:
+        self._days = days
+        self._exams = exams
+        self._load = load
+        self._until = until
+        self._free = [number for number, exam in enumerate(exams) if exam.fixed is None and not exam.never]
+        self._fixed = {number: exam.fixed for number, exam in enumerate(exams) if exam.fixed is not None}
+        self._simple = load.plain and not self._fixed and not any(exams[number].buffer for number in self._free)
+        self._narrow = not self._simple or len(exams) * until > _MOST_TRIED
+
+    def followed(self, ways: list[_Way], exam: Wanted, number: int) -> list[_Way]:
+        """The ways with one exam more that are worth following; of the last exam all of them."""
+        last = number == self._free[-1]
+        found = self._tried(ways, exam, number, all_days=last)
+        if last:
+            return found
+        return self._least(found) if self._simple else self._undominated(found, number)
+
+    def _tried(self, ways: list[_Way], exam: Wanted, number: int, *, all_days: bool) -> list[_Way]:
+        """The ways with one exam more, by day; all of them, or as far as a later day can still lose less."""
+        days = self._days
+        found: list[_Way] = []
+        first = max(exam.first, min(way.day for way in ways) + 1, 0)
+        if exam.studied:
+            least = exam.studied + (ways[-1].lost if self._simple else 0)
+            first = max(first, days.first_with(least) + 1 + exam.buffer)
+        while first < min(self._until, exam.last) and not exam.possible(first):
+            first += 1
+        last = min(self._until - 1, exam.last, first + _WEEKS if self._narrow else self._until)
+        at, floor = [way.day for way in ways], min(way.lost for way in ways)
+        for day in range(first, last + 1):
+            if not exam.possible(day):
+                continue
+            own = days.minutes(day)
+            before = bisect_right(at, day - 1)
+            for way in ways[:before] if not self._simple else ways[max(before - 1, 0) : before]:
+                if self.in_time(way, exam, day):
+                    longer = _Way(day, way.lost + own, way, number, own)
+                    if self.finish(longer) < self._until:
+                        found.append(longer)
+            if self._simple and not all_days and found and found[-1].lost == floor:
+                break
+        return found
+
+    def in_time(self, way: _Way, exam: Wanted, day: int) -> bool:
+        """Whether the study for an exam on a day is done in time around the exams so far."""
+        by = day - 1 - (0 if exam.fixed is not None else exam.buffer)
+        until = self._days.until(by)
+        for first, before in self._load.study_from:
+            if before < exam.studied:
+                there = until - self._days.until(min(first - 1, by)) - way.lost_in(first, by)
+                if there < exam.studied - before:
+                    return False
+        return True
+
+    def finish(self, way: _Way) -> int:
+        """The last day of all work and of the exams so far; exams to come can only make it later."""
+        end = max(way.day, 0)
+        for first, work in self._load.work_from:
+            if not work:
+                continue
+            lost, done = -1, -1
+            while lost != (lost := way.lost_in(first, done)):
+                done = self._days.first_with(self._days.until(first - 1) + work + lost)
+            end = max(end, done)
+        return end
+
+    @staticmethod
+    def _least(ways: list[_Way]) -> list[_Way]:
+        """The ways of which a later one loses less."""
+        kept: list[_Way] = []
+        for way in ways:
+            if not kept or way.lost < kept[-1].lost:
+                kept.append(way)
+        return kept
+
+    def _undominated(self, ways: list[_Way], number: int) -> list[_Way]:
+        """The ways of which no earlier one loses as little or less in every stretch that may matter.
+
+        A stretch begins on a day from which study or work may be done, and ends when the days that are kept free before
+        an exam begin, or later.
+        """
+        starts = sorted({first for first, _ in (*self._load.study_from, *self._load.work_from)})
+        buffer = max(self._exams[later].buffer for later in self._free if later > number)
+        due = [day - 1 for later, day in self._fixed.items() if later > number]
+        kept: list[_Way] = []
+        for way in sorted(ways, key=lambda each: (each.day, each.lost)):
+            if len(kept) < _MOST_WAYS and not any(_as_good(other, way, starts, buffer, due) for other in kept):
+                kept.append(way)
+        return kept
 
 
-def _before(days: Days, labels: list[_Label], at: list[int], exam: Wanted, day: int) -> _Label | None:
-    """The way before an exam on a day that loses least and leaves its study done in time."""
-    studied_by = day - 1 - exam.buffer
-    there = days.until(studied_by)
-    number = bisect_right(at, day - 1) - 1
-    if number < 0:
-        return None
-    if not exam.studied or there - labels[number].lost_by(studied_by) >= exam.studied:
-        return labels[number]
-    if not exam.buffer:
-        return None
-    tried = (each for each in reversed(labels[:number]) if there - each.lost_by(studied_by) >= exam.studied)
-    return next(tried, None)
-
-
-def _waited(days: Days, labels: list[_Label], exam: Wanted) -> list[_Label]:
-    """The ways after waiting for the start of an exam's study, with what of the time before is of no use to it."""
-    unused = days.until(exam.start - 1) - exam.waits_from
-    return _kept([_Label(each.day, max(each.lost, unused), each) for each in labels])
-
-
-def _kept(labels: list[_Label]) -> list[_Label]:
-    """The ways that are worth following: a later last exam only for less lost."""
-    kept: list[_Label] = []
-    for label in sorted(labels, key=lambda each: (each.day, each.lost)):
-        if not kept or label.lost < kept[-1].lost:
-            kept.append(label)
-    return kept
-
-
-def _finish(days: Days, label: _Label, work: int) -> int:
-    """The last day of a plan whose exams are like that: of its last exam, or of the work after it."""
-    if not work or days.until(label.day - 1) - (label.lost - label.own) >= work:
-        return label.day
-    return max(days.first_with(work + label.lost), label.day)
+def _as_good(one: _Way, other: _Way, starts: Sequence[int], buffer: int, due: Sequence[int]) -> bool:
+    """Whether a way never loses more than another one with as late an end; by the days `due` neither."""
+    ends = {other.day - buffer, other.day, *due}
+    for way in (one, other):
+        step: _Way | None = way
+        while step is not None and step.day > other.day - buffer:
+            ends.add(step.day)
+            step = step.before
+    return all(one.lost_in(first, end) <= other.lost_in(first, end) for first in starts for end in ends)

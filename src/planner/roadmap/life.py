@@ -38,7 +38,8 @@ class Story:
 
     `studied` are the entries of the log for its exam, `attempts` the exams that were sat, oldest first. `fixed` is the
     day of the next exam where it is booked, or pinned by the person; `start` the day before which nothing is done, and
-    `ready` the first one on which the exam may be, for what was logged today.
+    `ready` the day after the last one that something was logged for the exam. `worked` says whether anything was done
+    for it, or for its project.
     """
 
     studied: tuple[Log, ...]
@@ -47,6 +48,7 @@ class Story:
     pinned: bool
     start: date
     ready: date
+    worked: bool
 
     @property
     def minutes(self) -> int:
@@ -78,13 +80,15 @@ def story(plan: Plan, cert: str, today: date) -> Story:
     booking, pin = plan.booking_of(cert), plan.pin_of(cert, "exam")
     booked = booking.on if booking and booking.on >= today else None
     wanted = pin if pin and pin >= today else None
+    last = max((log.on for log in studied), default=None)
     return Story(
         studied=studied,
         attempts=plan.attempts_at(cert),
         fixed=booked or wanted,
         pinned=booked is None and wanted is not None,
         start=plan.pin_of(cert, "start") or date.min,
-        ready=today + _DAY if any(log.on == today for log in studied) else date.min,
+        ready=last + _DAY if last else date.min,
+        worked=any(log.cert == cert for log in plan.logs),
     )
 
 

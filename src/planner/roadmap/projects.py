@@ -12,7 +12,7 @@ from planner.roadmap.models import MilestoneDue, ProjectWork
 from planner.roadmap.work import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from planner.catalog.catalog import Catalog
@@ -23,13 +23,33 @@ if TYPE_CHECKING:
     from planner.roadmap.sequence import Decision
 
 
-def portfolio_side(catalog: Catalog, plan: Plan, cert_id: str) -> Portfolio:
-    """What the person said about a certification's project, or about that of an exam which it follows."""
+def portfolio_side(catalog: Catalog, plan: Plan, cert_id: str, beside: Collection[str] = ()) -> Portfolio:
+    """What the person said about a certification's project, or about that of an exam which it follows.
+
+    Args:
+        catalog: What the plan names.
+        plan: The plan.
+        cert_id: The certification.
+        beside: The certifications that steps of the plan take; what was said for one of those stays with it.
+    """
     said = {entry.cert: entry for entry in plan.portfolio}
     if cert_id in said or not said:
         return said.get(cert_id, Portfolio(cert=cert_id))
-    earlier = catalog.predecessors(cert_id)
+    earlier = catalog.predecessors(cert_id) - set(beside)
     return next((entry for entry in plan.portfolio if entry.cert in earlier), Portfolio(cert=cert_id))
+
+
+def portfolio_entry(catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], cert_id: str) -> str:
+    """The certification under which edits keep what is said about a certification's project.
+
+    It is the one itself, or an exam which it follows and for which something was said, where no step takes that.
+    """
+    return portfolio_side(catalog, plan, cert_id, taken(steps)).cert
+
+
+def taken(steps: Sequence[RoadmapStep]) -> set[str]:
+    """The certifications that steps take, without those that are left out."""
+    return {step.cert for step in steps if step.status != "skipped"}
 
 
 def picking(catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], cert_id: str, project: str) -> Change:
@@ -38,13 +58,13 @@ def picking(catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], cert_id:
     The project of a certificate in hand is built before anything else is studied; where that satisfies no step, it
     gets one.
     """
-    entry = portfolio_side(catalog, plan, cert_id).cert
-    taking = {step.cert: step.id for step in steps if step.status not in ("held", "skipped", "passed")}
-    if cert_id in taking:
+    entry = portfolio_entry(catalog, plan, steps, cert_id)
+    to_sit = {step.cert: step.id for step in steps if step.status not in ("held", "skipped", "passed")}
+    if cert_id in to_sit:
         return Change(picked, (entry, project))
     held = next((step.id for step in steps if step.cert == cert_id and step.status in ("held", "passed")), None)
     ids = tuple(step.id for step in steps)
-    return Change(picked_first, (ids, entry, project, cert_id, held, next(iter(taking.values()), None)))
+    return Change(picked_first, (ids, entry, project, cert_id, held, next(iter(to_sit.values()), None)))
 
 
 def assigned(catalog: Catalog, plan: Plan, decisions: Sequence[Decision]) -> list[Project | None]:
@@ -54,7 +74,8 @@ def assigned(catalog: Catalog, plan: Plan, decisions: Sequence[Decision]) -> lis
     A step that is held, or taken by another one, has a project only where the person picked one; a skipped one has
     none. Of several projects, those that can be built on the employer's cloud come first.
     """
-    said = [portfolio_side(catalog, plan, decision.candidate.cert) for decision in decisions]
+    beside = {decision.candidate.cert for decision in decisions if not decision.skipped}
+    said = [portfolio_side(catalog, plan, decision.candidate.cert, beside) for decision in decisions]
     picks: list[Project | None] = []
     used: set[str] = set()
     for decision, entry in zip(decisions, said, strict=True):

@@ -28,7 +28,7 @@ _LATER = 1_000_000
 """The day on which a review is due whose domain is still being learnt."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Task:
     """An item with what is left of it; `due` is the day from which a review comes before what is new."""
 
@@ -42,7 +42,7 @@ class Task:
         return self.rest < self.item.minutes
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Lane:
     """The work of one step as it is used up; nothing of it is done before the day `start`."""
 
@@ -169,6 +169,7 @@ class Stream:
     studied_minutes: int = field(init=False, default=0)
     _lanes: list[_Lane] = field(init=False)
     _first: int = field(init=False, default=0)
+    _study_from: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         starts = self.starts or [0] * len(self.works)
@@ -250,33 +251,37 @@ class Stream:
 
         A step waits for its start, and the study of those after it waits with it.
         """
-        waiting = False
-        spare: tuple[int, _What] | None = None
+        learnt = self._learnt()
+        if pressed and learnt < len(self._lanes) and self._lanes[learnt].start <= today:
+            return learnt, "study"
         for number in range(self._first, len(self._lanes)):
             lane = self._lanes[number]
-            if not lane.left:
-                continue
-            if lane.start > today:
-                waiting = waiting or lane.study_left > 0
-            elif (waiting or pressed) and not (lane.study_left and not waiting):
-                spare = spare or ((number, "project") if lane.project_left else None)
-            else:
-                return number, "study" if pressed else "all"
-        return spare
+            if lane.left and lane.start <= today:
+                if number <= learnt:
+                    return number, "all"
+                if lane.project_left:
+                    return number, "project"
+        return None
+
+    def _learnt(self) -> int:
+        """The first step with study left, which those after it wait for."""
+        while self._study_from < len(self._lanes) and not self._lanes[self._study_from].study_left:
+            self._study_from += 1
+        return self._study_from
 
     def _last_of_day(
         self, turn: int, ordered: list[Task], free: int, today: int, what: _What
     ) -> list[tuple[int, Task, int]]:
         """Cut what is left of a day so that no piece is too short, without starting a step before its turn."""
         lane = self._lanes[turn]
-        own = [(turn, task) for task in self._window(lane, ordered, free, what)]
+        own = [(turn, task) for task in self._window(lane, ordered, free, today, what)]
         after = next((step for step in range(turn + 1, len(self._lanes)) if self._lanes[step].left), None)
-        if after is None or self._lanes[after].start > today or (what == "project" and lane.study_left):
+        if after is None or not self._may_follow(turn, after, today) or (what == "project" and lane.study_left):
             return _cut(free, own)
-        beside = self._lanes[after].ordered(today, "study" if what == "study" else "all")
-        following = [(after, task) for task in beside[:2]]
-        studying = [task for _, task in own if task.item.kind != "project"]
-        if not studying:
+        beside = self._lanes[after]
+        ordered = beside.ordered(today, "study" if what == "study" else "all")
+        following = [(after, task) for task in self._window(beside, ordered, free, today, what)[:2]]
+        if not lane.study_left:
             return _cut(free, [*own, *following])
         if sum(task.rest for _, task in own) >= free:
             return _cut(free, own)
@@ -284,13 +289,32 @@ class Stream:
         finished = sum(minutes for step, task, minutes in cut if step == turn and task.item.kind != "project")
         return cut if finished == lane.study_left else _cut(free, own)
 
+    def _may_follow(self, turn: int, after: int, today: int) -> bool:
+        """Whether a later step may be begun on the day on which this one's turn is, as no study before it is left."""
+        begun = self._lanes[after].start <= today
+        return begun and (not self._lanes[after].study_left or self._learnt() in (turn, after))
+
     @staticmethod
-    def _window(lane: _Lane, ordered: list[Task], free: int, what: _What) -> list[Task]:
+    def _window(lane: _Lane, ordered: list[Task], free: int, today: int, what: _What) -> list[Task]:
         """The tasks of a step from which the end of a day is cut.
 
-        A practice exam is cut only where there is nothing else.
+        What is not its turn waits: a review that is not due for what is new, a milestone for the one before it, a
+        domain for all but the one before it, a practice exam for all that comes before it.
         """
-        near = ordered[:_WINDOW]
+        near: list[Task] = []
+        learning = [task for task in ordered if task.item.kind == "study"]
+        practices = [task for task in ordered if task.item.kind == "practice-exam"]
+        before = 0
+        for task in ordered[: 2 * _WINDOW]:
+            early = task.item.kind == "review" and task.due > today and bool(learning)
+            early = early or (task.item.kind == "project" and task is not lane.project[0])
+            early = early or (task.item.kind == "study" and task not in learning[:2])
+            early = early or (task.item.kind == "practice-exam" and (before >= free or task is not practices[0]))
+            if task is ordered[0] or not early:
+                near.append(task)
+            if task.item.kind != "project":
+                before += task.rest
+        near = near[:_WINDOW]
         if what == "all" and lane.project and lane.project[0] not in near:
             near.append(lane.project[0])
         others = [task for task in near if task.item.kind != "practice-exam" or task.rest <= free]

@@ -1,6 +1,7 @@
 """A window of the timeline as glyphs and inks, cell by cell; the faces only turn inks into colours.
 
-An ink is the name of what a cell shows: a kind of span or mark, `rule`, `note`, or empty. A shade is the name of what
+An ink is the name of what a cell shows: a kind of span or mark, `rule`, `note`, or empty; kinds that are told apart by
+their glyph alone share an ink. A shade is the name of what
 lies behind it: `band`, `weekend`, `today`, `away`, or empty.
 """
 
@@ -12,15 +13,17 @@ from typing import TYPE_CHECKING
 from planner.text import shown
 from planner.timeline.cells import cell_len
 from planner.timeline.header import year_rules
-from planner.timeline.rows import POINTS, Span, TimelineView
+from planner.timeline.rows import POINTS, Span, SpanKind, TimelineView
 from planner.timeline.zoom import LAST_DAY, Zoom, day_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.timeline.symbols import Symbols
     from planner.timeline.window import Shelf, Window
 
 _MARK_ORDER = ("release", "retires", "finish", "deadline", "today")
-_NOTE_GAP = 2
+_INKS: Mapping[SpanKind, str] = {"exam-booked": "exam", "exam-failed": "deadline", "expiry": "renewal"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,11 @@ def backdrop(view: TimelineView, window: Window, symbols: Symbols) -> Backdrop:
     shades = _shades(window)
     for column in year_rules(window.scale, window.x0, window.x1):
         glyphs[column - window.x0], inks[column - window.x0] = symbols.rule, "rule"
+    free = {"away", "holiday"} if window.scale.zoom is Zoom.DAY else {"away"}
     for mark in view.marks:
-        if mark.kind == "away":
+        if mark.kind in free:
             for at in _covered(window, mark.day, mark.last):
-                glyphs[at], inks[at], shades[at] = symbols.marks["away"], "away", "away"
+                glyphs[at], inks[at], shades[at] = symbols.marks[mark.kind], "away", "away"
     for kind in _MARK_ORDER:
         for mark in view.marks:
             if mark.kind != kind:
@@ -78,24 +82,28 @@ def _covered(window: Window, first: int, last: int) -> list[int]:
 def row(shelf: Shelf, window: Window, behind: Backdrop, symbols: Symbols) -> tuple[list[str], list[str]]:
     """The glyphs and inks of a row in a window."""
     glyphs, inks = behind.glyphs.copy(), behind.inks.copy()
-    points: list[Span] = []
-    for span in shelf.between(window.first, window.last):
+    spans = sorted(shelf.between(window.first, window.last), key=_height)
+    for span in spans:
         if span.kind in POINTS:
-            points.append(span)
-            continue
+            break
         at, end = window.cells(span.first, span.last)
         if at < end:
             glyphs[at:end] = symbols.spans[span.kind] * (end - at)
             inks[at:end] = [span.kind] * (end - at)
             if span.kind == "renewal" and end - at > 1:
                 glyphs[at + 1 : end] = symbols.spans["wait"] * (end - at - 1)
-    for span in points:
-        place = window.point(span.first)
+    for span in spans:
+        place = window.point(span.first) if span.kind in POINTS else None
         if place is not None:
-            glyphs[place], inks[place] = symbols.spans[span.kind], span.kind
+            glyphs[place], inks[place] = symbols.spans[span.kind], _INKS.get(span.kind, span.kind)
     if shelf.row.note:
         _write_note(shelf, window, glyphs, inks)
     return glyphs, inks
+
+
+def _height(span: Span) -> int:
+    """What is drawn above what: points above practice exams, and these above longer bars."""
+    return 2 if span.kind in POINTS else int(span.kind == "practice-exam")
 
 
 def _write_note(shelf: Shelf, window: Window, glyphs: list[str], inks: list[str]) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.timeline.zoom import Zoom
 
 NOTE_CELLS = 14
-"""Columns kept behind the last bar, for its note."""
+"""Columns kept behind the last bar for its note; a longer one has more where the width allows."""
 _MAX_CODE = 12
 
 
@@ -48,7 +48,8 @@ def lines(
     last = max(view.busy_last, view.first)
     zoom = zoom or best_zoom(view.first, last, chart - NOTE_CELLS if chart > 3 * NOTE_CELLS else chart, week_start)
     scale = Scale(zoom, view.first, last, week_start)
-    window = Window(scale, 0, min(chart, scale.width + NOTE_CELLS))
+    notes = max(NOTE_CELLS, *(cell_len(shown(row.note)) + 1 for row in view.rows))
+    window = Window(scale, 0, min(chart, scale.width + notes))
     found = [" " * label + line for line in header.lines(scale, 0, window.x1, symbols.rule)]
     behind = paint.backdrop(view, window, symbols)
     code_width = code_cells(view.rows)

@@ -17,19 +17,29 @@ SpanKind = Literal[
     "project",
     "project-done",
     "exam",
+    "exam-booked",
     "exam-passed",
+    "exam-failed",
     "milestone",
     "milestone-done",
     "renewal",
+    "expiry",
 ]
-"""What a span stands for; `wait` is a pause or the wait for an exam, the only kind that is no bar."""
+"""What a span stands for; `wait` is a pause or the wait for an exam, the only kind that is no bar.
+
+`renewal` are the days on which a certificate is renewed or can be, `expiry` the last one on which it counts.
+"""
 RowKind = Literal["cert", "project"]
 """A certification's row, or its portfolio project's below it."""
-MarkKind = Literal["today", "deadline", "release", "retires", "finish", "away"]
+MarkKind = Literal["today", "deadline", "release", "retires", "finish", "away", "holiday"]
 """What a mark stands for; only `away` covers more than one day."""
 
-POINTS: frozenset[SpanKind] = frozenset({"exam", "exam-passed", "milestone", "milestone-done"})
+EXAMS: frozenset[SpanKind] = frozenset({"exam", "exam-booked", "exam-passed", "exam-failed"})
+"""Kinds that stand for an exam, to be sat or sat."""
+POINTS: frozenset[SpanKind] = EXAMS | {"milestone", "milestone-done", "expiry"}
 """Kinds drawn above the bars, on one day."""
+AFTERLIFE: frozenset[SpanKind] = frozenset({"renewal", "expiry"})
+"""Kinds that go on when the plan itself is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +80,8 @@ class Mark:
 class TimelineView:
     """Everything a timeline shows.
 
-    `first` and `last` hold all rows and marks; `busy_last` is the last day of the plan itself, before mere renewals.
-    `load` has the laid minutes and the capacity of each day that has either.
+    `first` and `last` hold all rows and marks; `busy_last` is the last day of the plan itself, before what a
+    certificate's validity brings. `load` has the laid minutes and the capacity of each day that has either.
     """
 
     rows: tuple[Row, ...]
@@ -81,6 +91,11 @@ class TimelineView:
     today: int
     busy_last: int
     load: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+    def kinds(self, until: int) -> frozenset[SpanKind | MarkKind]:
+        """Every kind of span and mark that is shown up to a day."""
+        spans: set[SpanKind | MarkKind] = {span.kind for row in self.rows for span in row.spans if span.first <= until}
+        return frozenset(spans | {mark.kind for mark in self.marks if mark.day <= until})
 
     def marks_on(self, day: int) -> tuple[Mark, ...]:
         """The marks that cover a day."""

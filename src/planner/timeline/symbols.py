@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from planner.timeline.rows import MarkKind, SpanKind
 
@@ -29,17 +29,20 @@ UNICODE = Symbols(
         "study": "▒",
         "study-done": "█",
         "review": "▓",
-        "practice-exam": "▓",
+        "practice-exam": "▚",
         "wait": "·",
         "project": "░",
         "project-done": "█",
         "exam": "◆",
+        "exam-booked": "◈",
         "exam-passed": "✓",
+        "exam-failed": "✗",
         "milestone": "◇",
         "milestone-done": "✓",
         "renewal": "↻",
+        "expiry": "⊘",
     },
-    marks={"today": "┃", "deadline": "║", "release": "╎", "retires": "╎", "finish": "┆", "away": "╱"},
+    marks={"today": "┃", "deadline": "║", "release": "╎", "retires": "╎", "finish": "┆", "away": "╱", "holiday": "╲"},
     rule="│",
     load="▁▂▃▄▅▆▇█",
     here="▸",
@@ -53,17 +56,20 @@ ASCII = Symbols(
         "study": "=",
         "study-done": "#",
         "review": "+",
-        "practice-exam": "+",
+        "practice-exam": "*",
         "wait": ".",
         "project": "-",
         "project-done": "#",
         "exam": "X",
+        "exam-booked": "B",
         "exam-passed": "V",
+        "exam-failed": "F",
         "milestone": "o",
         "milestone-done": "v",
         "renewal": "R",
+        "expiry": "E",
     },
-    marks={"today": "|", "deadline": "!", "release": ":", "retires": ":", "finish": ":", "away": "/"},
+    marks={"today": "|", "deadline": "!", "release": ":", "retires": ":", "finish": ":", "away": "/", "holiday": "\\"},
     rule="'",
     load="12345678",
     here=">",
@@ -75,23 +81,36 @@ ASCII = Symbols(
 SETS: Mapping[str, Symbols] = {"unicode": UNICODE, "ascii": ASCII}
 """The sets by name."""
 
-_LEGEND_SPANS: tuple[tuple[SpanKind, str], ...] = (
-    ("study", "study"),
-    ("exam", "exam"),
-    ("project", "project"),
-    ("milestone", "milestone"),
-    ("wait", "pause, wait"),
-    ("renewal", "renewal opens"),
-)
-_LEGEND_MARKS: tuple[tuple[MarkKind, str], ...] = (
-    ("today", "today"),
-    ("finish", "finish"),
-    ("deadline", "deadline"),
-    ("away", "away"),
+_LEGEND: tuple[tuple[str, tuple[SpanKind | MarkKind, ...]], ...] = (
+    ("study", ("study",)),
+    ("review", ("review",)),
+    ("practice exam", ("practice-exam",)),
+    ("exam", ("exam",)),
+    ("booked", ("exam-booked",)),
+    ("passed, reached", ("exam-passed", "milestone-done")),
+    ("failed", ("exam-failed",)),
+    ("project", ("project",)),
+    ("milestone", ("milestone",)),
+    ("worked", ("study-done", "project-done")),
+    ("pause, wait", ("wait",)),
+    ("renewal opens", ("renewal",)),
+    ("expires", ("expiry",)),
+    ("today", ("today",)),
+    ("finish", ("finish",)),
+    ("deadline", ("deadline",)),
+    ("release", ("release",)),
+    ("away", ("away",)),
+    ("holiday", ("holiday",)),
 )
 
 
-def legend(symbols: Symbols) -> str:
-    """One line that explains the glyphs."""
-    spans = [f"{symbols.spans[kind]} {words}" for kind, words in _LEGEND_SPANS]
-    return "   ".join(spans + [f"{symbols.marks[kind]} {words}" for kind, words in _LEGEND_MARKS])
+def legend(symbols: Symbols, kinds: Collection[SpanKind | MarkKind] | None = None) -> str:
+    """One line that explains the glyphs, its entries three blanks apart.
+
+    Args:
+        symbols: The glyphs.
+        kinds: What is shown, see `TimelineView.kinds`; by default everything there is.
+    """
+    glyphs: dict[str, str] = {str(kind): glyph for kind, glyph in (*symbols.spans.items(), *symbols.marks.items())}
+    told = [(members[0], words) for words, members in _LEGEND if kinds is None or set(members) & set(kinds)]
+    return "   ".join(f"{glyphs[kind]} {words}" for kind, words in told)

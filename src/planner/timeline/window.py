@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from planner.timeline.rows import POINTS, Row, Span
+from planner.timeline.rows import AFTERLIFE, POINTS, Row, Span
 from planner.timeline.zoom import Zoom
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ class Shelf:
         self.row = row
         self.firsts = [span.first for span in row.spans]
         self.reach = list(accumulate((span.last for span in row.spans), max))
-        self.busy_last = max((span.last for span in row.spans if span.kind != "renewal"), default=None)
-        self.renewals = [span.first for span in row.spans if span.kind == "renewal"]
+        self.busy_last = max((span.last for span in row.spans if span.kind not in AFTERLIFE), default=None)
+        self.renewals = [span.first for span in row.spans if span.kind in AFTERLIFE]
 
     def between(self, first: int, last: int) -> Sequence[Span]:
         """The spans that may touch the days from `first` to `last`, found by bisection, in order."""

@@ -19,6 +19,9 @@ _NAMES = {
     "equals_sign": "=",
     "underscore": "_",
     "question_mark": "?",
+    "full_stop": ".",
+    "comma": ",",
+    "dollar_sign": "$",
 }
 _MODIFIERS = {"ctrl": "Ctrl", "shift": "Shift", "alt": "Alt"}
 

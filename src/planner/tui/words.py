@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from planner.plan.models import Plan
     from planner.roadmap.models import Roadmap, StepStatus
 
-__all__ = ["exam_count", "format_hours", "long_date", "money", "path_words", "short_date", "span_words", "weekly_hours"]
+__all__ = [
+    "exam_count",
+    "finish_words",
+    "format_hours",
+    "long_date",
+    "money",
+    "path_words",
+    "progress_words",
+    "short_date",
+    "span_words",
+    "weekly_hours",
+]
 
 STATUS_MARKS: dict[StepStatus, str] = {
     "planned": "○",
@@ -50,6 +61,22 @@ def exam_count(roadmap: Roadmap) -> str:
     taken = [step for step in roadmap.steps if step.status not in ("held", "skipped")]
     passed = sum(step.status == "passed" for step in taken)
     return f"{passed} of {len(taken)} exam{'' if len(taken) == 1 else 's'}"
+
+
+def progress_words(roadmap: Roadmap) -> str:
+    """How many hours of the plan are done: `12 of 98 h done`; nothing before the first."""
+    totals = roadmap.totals
+    left = totals.study_minutes + totals.project_minutes + sum(step.study.unlaid_minutes for step in roadmap.steps)
+    done = totals.logged_minutes
+    return f"{round(done / 60)} of {round((done + left) / 60)} h done" if done else ""
+
+
+def finish_words(before: date | None, after: date | None) -> str:
+    """What becomes of the finish: `finish 12 Mar 2027, was 5 Mar 2027`."""
+    if before == after:
+        return f"the finish stays {short_date(after)}" if after else "nothing is left to do"
+    was = f", was {short_date(before)}" if before else ""
+    return f"finish {short_date(after)}{was}" if after else f"nothing is left to do{was}"
 
 
 def path_words(plan: Plan, catalog: Catalog) -> str:

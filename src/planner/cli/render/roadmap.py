@@ -1,19 +1,24 @@
-"""A roadmap as text: the timeline, the steps with their dates and reasons, and what the adviser says."""
+"""A roadmap as text: how far it is, what it waits for, where it leads to, and what the adviser says."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import paint
-from planner.cli.render.words import table, wrapped
+from planner.cli.render.words import wrapped
+from planner.roadmap import wording
 from planner.text import plural
-from planner.words import hours, long_date, money, short_date
+from planner.timeline.symbols import legend
+from planner.words import long_date, short_date
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.plan.models import Plan
     from planner.roadmap.models import Finding, Roadmap, RoadmapStep
+    from planner.timeline.rows import TimelineView
+    from planner.timeline.symbols import Symbols
 
+_MOST_WAITS = 6
 _LEVEL_STYLE: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow"},
@@ -31,10 +36,34 @@ def heading(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> list[str]:
         format_week(plan.availability.week),
         f"finish {long_date(roadmap.finish)}" if roadmap.finish else "nothing to lay",
         plural(roadmap.totals.exams, "exam"),
-        money(roadmap.totals.cost_usd),
+        wording.cost_words(plan, roadmap),
     ]
     title = paint(plan.name, bold=True)
     return [title if aim == plan.name else f"{title}  {paint(aim, dim=True)}", paint(" · ".join(facts))]
+
+
+def standing(plan: Plan, roadmap: Roadmap, *, width: int) -> list[str]:
+    """How far the plan is and how it compares with what was promised; nothing for one that has just begun."""
+    lines = [paint(line, fg="green") for line in _wrapped(wording.progress(plan, roadmap), width)]
+    return lines + [paint(line) for line in _wrapped(wording.promise(plan, roadmap), width)]
+
+
+def waits(roadmap: Roadmap, *, width: int) -> list[str]:
+    """What the finish costs beyond the hours: the stretches that stay free, each with its reason."""
+    free = wording.idle_words(roadmap)
+    bound = wording.bound_words(roadmap)
+    lines = wrapped(bound, width=width) if bound else []
+    for told in free[:_MOST_WAITS]:
+        lines += wrapped(told, width=width, indent="  ")
+    if len(free) > _MOST_WAITS:
+        lines += wrapped(
+            f"and {plural(len(free) - _MOST_WAITS, 'more stretch', 'more stretches')}", width=width, indent="  "
+        )
+    return lines
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return wrapped(text, width=width) if text else []
 
 
 def summary(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> list[str]:
@@ -49,35 +78,18 @@ def summary(catalog: Catalog, plan: Plan, roadmap: Roadmap) -> list[str]:
     return [*lines, "", paint(found, fg="yellow")] if found else lines
 
 
-def steps(roadmap: Roadmap, *, width: int) -> list[str]:
-    """The steps as a table: certification, study, exam, price, project."""
-    rows = [
-        (
-            str(step.number),
-            step.code,
-            step.name,
-            hours(step.study.minutes) if step.study.minutes else "",
-            long_date(step.exam.day) if step.exam.day else step.status if step.status != "planned" else "no date",
-            money(step.exam.price_usd) if step.exam.day else "",
-        )
-        for step in roadmap.steps
-    ]
-    return table(("#", "cert", "name", "study", "exam", "price"), rows, width=width, flexible=2)
+def signs(shape: TimelineView, symbols: Symbols, *, width: int) -> list[str]:
+    """What the glyphs of a timeline mean, each kept with its word, in as few lines as the width allows.
 
-
-def reasons(roadmap: Roadmap, *, width: int) -> list[str]:
-    """Each step with the reason for its certification and its project."""
+    Holidays are left out: they are seen on days alone, and a whole plan is shown by weeks or more.
+    """
     lines: list[str] = []
-    for step in roadmap.steps:
-        lines.append(f"{step.number:>2}  {paint(step.code, bold=True)}")
-        lines += wrapped(step.reason, width=width, indent="    ")
-        if step.exam.day:
-            lines += wrapped(f"Exam {long_date(step.exam.day)}: {step.exam.because}.", width=width, indent="    ")
-        if step.project and step.project.end:
-            until = long_date(step.project.end)
-            built = f"Build: {step.project.title}, {hours(step.project.minutes)}, done {until}."
-            lines += wrapped(built, width=width, indent="    ")
-    return lines
+    for sign in legend(symbols, shape.kinds(shape.busy_last) - {"holiday"}).split("   "):
+        if lines and len(lines[-1]) + len(sign) + 3 <= width:
+            lines[-1] += f"   {sign}"
+        else:
+            lines.append(sign)
+    return [paint(line, dim=True) for line in lines]
 
 
 def in_hand(roadmap: Roadmap, *, width: int) -> list[str]:

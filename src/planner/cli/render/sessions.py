@@ -1,7 +1,8 @@
-"""Sessions as text, by week or as a plain list."""
+"""Sessions and what was done as text, by week or as a plain list."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -11,8 +12,11 @@ from planner.timeline.cells import fit
 from planner.words import hours, long_date, short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
+    from planner.catalog.catalog import Catalog
+    from planner.plan.models import Attempt, Log
     from planner.roadmap.models import Roadmap, Session
 
 _CODE_CELLS = 9
@@ -26,25 +30,83 @@ _VERBS = {
 }
 
 
-def by_week(roadmap: Roadmap, sessions: Iterable[Session]) -> list[str]:
-    """Sessions under a heading for each week from Monday, with the week's hours."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line about a day: how many minutes, what, for which certification; `done` when it is history."""
+
+    day: date
+    minutes: int
+    what: str
+    code: str
+    topic: str
+    done: bool = False
+
+
+def ahead(roadmap: Roadmap, sessions: Iterable[Session]) -> list[Entry]:
+    """Sessions that are to be done; a booked exam says so."""
+    steps = {step.id: step for step in roadmap.steps}
+    found = []
+    for session in sessions:
+        step = steps[session.step]
+        topic = session.topic
+        if session.kind == "exam":
+            topic = "booked" if step.status == "booked" else ""
+        found.append(Entry(session.day, session.minutes, _VERBS[session.kind], step.code, topic))
+    return found
+
+
+def logged(catalog: Catalog, logs: Iterable[Log]) -> list[Entry]:
+    """Work that was done: for which project or domain, and the note."""
+    found = []
+    for log in logs:
+        project = catalog.projects.get(log.project or "")
+        about = project.title if project else log.project or log.domain
+        topic = ": ".join(part for part in (about, log.note) if part).replace("\n", " ")
+        what = "built" if log.project else "studied"
+        found.append(Entry(log.on, log.minutes, what, _code(catalog, log.cert), topic, done=True))
+    return found
+
+
+def sat(catalog: Catalog, attempts: Iterable[Attempt]) -> list[Entry]:
+    """Exams that were sat."""
+    found = []
+    for attempt in attempts:
+        score = "" if attempt.score is None else f"score {attempt.score:g}"
+        what = "passed" if attempt.passed else "failed"
+        found.append(Entry(attempt.on, 0, what, _code(catalog, attempt.cert), score, done=True))
+    return found
+
+
+def by_week(entries: Iterable[Entry]) -> list[str]:
+    """Entries by day under a heading for each week from Monday, with the week's hours."""
     lines: list[str] = []
-    for monday, group in groupby(sessions, key=lambda session: session.day - timedelta(days=session.day.weekday())):
+    ordered = sorted(entries, key=lambda entry: (entry.day, not entry.done))
+    for monday, group in groupby(ordered, key=lambda entry: entry.day - timedelta(days=entry.day.weekday())):
         week = list(group)
         title = f"Week of {short_date(monday)}"
-        lines.append(f"{paint(title, bold=True)}  {paint(hours(sum(session.minutes for session in week)), dim=True)}")
-        lines += listed(roadmap, week)
+        lines.append(f"{paint(title, bold=True)}  {paint(_week_hours(week), dim=True)}".rstrip())
+        lines += listed(week)
     return lines
 
 
-def listed(roadmap: Roadmap, sessions: Iterable[Session]) -> list[str]:
-    """One line a session: date, length, what for."""
-    codes = {step.id: step.code for step in roadmap.steps}
+def listed(entries: Iterable[Entry]) -> list[str]:
+    """One line an entry: date, length, what for."""
     lines = []
-    for session in sessions:
-        length = hours(session.minutes) if session.minutes else ""
-        what = _VERBS[session.kind]
-        topic = "" if session.kind == "exam" else session.topic
-        code = safe(fit(codes[session.step], _CODE_CELLS))
-        lines.append(f"  {long_date(session.day):<15}  {length:>10}  {what:<13}  {code}  {safe(topic)}".rstrip())
+    for entry in entries:
+        length = hours(entry.minutes) if entry.minutes else ""
+        code = fit(entry.code, _CODE_CELLS)
+        line = f"  {long_date(entry.day):<15}  {length:>10}  {entry.what:<13}  {code}  {entry.topic}".rstrip()
+        lines.append(paint(line, fg="green") if entry.done else safe(line))
     return lines
+
+
+def _week_hours(week: Sequence[Entry]) -> str:
+    done = sum(entry.minutes for entry in week if entry.done)
+    planned = sum(entry.minutes for entry in week if not entry.done)
+    if not done:
+        return hours(planned) if planned else ""
+    return f"{hours(done)} done" + (f", {hours(planned)} to do" if planned else "")
+
+
+def _code(catalog: Catalog, cert_id: str) -> str:
+    return catalog.certs[cert_id].code if cert_id in catalog.certs else cert_id

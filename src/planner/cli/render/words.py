@@ -30,4 +30,7 @@ def wrapped(text: str, *, width: int, indent: str = "") -> list[str]:
     """A text as lines no wider than `width`, shown safely, each behind the indent."""
     import textwrap
 
-    return [indent + paint(line) for line in textwrap.wrap(text, max(width - len(indent), 20)) or [""]]
+    return [
+        indent + paint(line)
+        for line in textwrap.wrap(text, max(width - len(indent), 20), break_on_hyphens=False) or [""]
+    ]

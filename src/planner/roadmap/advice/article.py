@@ -13,7 +13,8 @@ from planner.catalog import lifecycle
 from planner.catalog.names import typed
 from planner.roadmap.advice.case import Case, say
 from planner.roadmap.holding import expired
-from planner.roadmap.projects import done_days, fits, portfolio_side
+from planner.roadmap.life import in_hand
+from planner.roadmap.projects import done_days, fits, portfolio_side, taken
 from planner.words import rough_date, short_date
 
 if TYPE_CHECKING:
@@ -35,45 +36,56 @@ def collecting(case: Case) -> Iterator[Finding]:
     together with the step that makes it so many is in time.
     """
     advice = case.catalog.advice.get("cert-collecting")
-    in_hand = [cert for cert in _still_held(case) if case.catalog.is_about_ai(cert.id)]
-    if advice is None or advice.certs is None or any(_is_built(case, cert.id) for cert in in_hand):
+    having = [cert for cert in _still_held(case) if case.catalog.is_about_ai(cert.id)]
+    if advice is None or advice.certs is None or any(_is_built(case, cert.id) for cert in having):
         return
-    ends = [step.project.end for step in case.roadmap.steps if step.project and step.project.end]
-    if len(in_hand) >= advice.certs:
-        begins = [step.study.start for step in case.active if step.study.start]
-        if not ends or (begins and min(ends) > min(begins) + _HAND_OVER):
-            yield _collected(case, in_hand, None)
+    ends = [step.project.end or case.roadmap.today for step in case.roadmap.steps if step.project]
+    if len(having) >= advice.certs:
+        if not _builds_first(case, ends):
+            yield _collected(case, having, None)
         return
     about = [step for step in case.active if step.exam.day and case.catalog.is_about_ai(step.cert)]
     sat = sorted(about, key=lambda step: step.exam.day or step.number)
     for step in sat:
         if _is_built(case, step.cert):
             return
-        in_hand.append(case.cert(step))
-        if len(in_hand) >= advice.certs:
+        having.append(case.cert(step))
+        if len(having) >= advice.certs:
             done = max(filter(None, (step.exam.day, step.project.end if step.project else None)))
             if not ends or min(ends) > done:
-                yield _collected(case, in_hand, step)
+                yield _collected(case, having, step)
             return
 
 
+def _builds_first(case: Case, ends: Sequence[date]) -> bool:
+    """Whether a project is finished about when study begins, or begun before it as far as the exams' days allow."""
+    begins = [step.study.start for step in case.active if step.study.start]
+    if ends and (not begins or min(ends) <= min(begins) + _HAND_OVER):
+        return True
+    to_do = (step for step in case.roadmap.steps if step in case.active or step.project)
+    first = next(to_do, None)
+    return first is not None and first not in case.active
+
+
 def _still_held(case: Case) -> list[Certification]:
+    """The certifications in hand that have not run out, each once."""
     certs, today = case.catalog.certs, case.roadmap.today
-    return [certs[held.cert] for held in case.plan.profile.held if not expired(certs[held.cert], held.since, today)]
+    valid = (held.cert for held in in_hand(case.plan) if not expired(certs[held.cert], held.since, today))
+    return [certs[cert] for cert in dict.fromkeys(valid)]
 
 
 def _is_built(case: Case, cert_id: str) -> bool:
     """Whether the portfolio work for a certification is finished, or public."""
-    entry = portfolio_side(case.catalog, case.plan, cert_id)
+    entry = portfolio_side(case.catalog, case.plan, cert_id, taken(case.roadmap.steps))
     project = case.catalog.projects.get(entry.project or "")
     return bool(entry.published) or (project is not None and len(done_days(project, entry)) == len(project.milestones))
 
 
-def _collected(case: Case, in_hand: Sequence[Certification], step: RoadmapStep | None) -> Finding:
+def _collected(case: Case, having: Sequence[Certification], step: RoadmapStep | None) -> Finding:
     """Too many certificates: by a step, or today where that is absent."""
     when = f"By {short_date(step.exam.day)} you hold" if step and step.exam.day else "You hold"
-    listed = f"{', '.join(cert.code for cert in in_hand[:-1])} and {in_hand[-1].code}"
-    cert = case.cert(step) if step else in_hand[0]
+    listed = f"{', '.join(cert.code for cert in having[:-1])} and {having[-1].code}"
+    cert = case.cert(step) if step else having[0]
     text = (
         f"{when} {listed} without one finished portfolio project. {_quoted(case, 'cert-collecting')} Build one now, or "
         f"tell where one is public: planner project {typed(cert)} --url ADDRESS."
@@ -113,9 +125,17 @@ def _is_first_guide(cert: Certification, since: date) -> bool:
 
 
 def _begun(case: Case, step: RoadmapStep) -> date | None:
-    """When the study of a step began, or will; that of the plan's first step with the plan itself."""
+    """When the study of a step began, or will: what was logged or sat says so.
+
+    The plan's first step was begun with the plan itself, where nothing was noted for it.
+    """
+    logged = [log.on for log in case.plan.logs if log.cert == step.cert and log.project is None]
+    noted = [*logged, *(attempt.on for attempt in case.plan.attempts_at(step.cert))]
+    if noted:
+        return min(noted)
+    opening = next(each for each in case.roadmap.steps if each.status not in ("held", "skipped"))
     first = step.study.start
-    return min(first, case.plan.start) if first and step is case.active[0] else first
+    return min(first, case.plan.start) if first and step is opening else first
 
 
 def _newer(case: Case, step: RoadmapStep, since: date) -> Remedy:
@@ -205,15 +225,25 @@ def _best(case: Case, certs: Sequence[Certification]) -> Certification | None:
 
 
 def unpaired(case: Case) -> Iterator[Finding]:
-    """A certification without its project, because there is none or because it was left out."""
-    for step in case.active:
-        if step.project is not None:
+    """A certification of the plan without its project, because there is none or because it was left out.
+
+    That its exam is passed makes it no better: the certificate alone is what the article warns of. Work of one's own
+    that is public will do.
+    """
+    steps = case.roadmap.steps
+    paired = {step.cert for step in steps if step.project}
+    for step in steps:
+        if step.status in ("held", "skipped") or step.cert in paired or _is_built(case, step.cert):
             continue
-        out = portfolio_side(case.catalog, case.plan, step.cert).left_out
+        paired.add(step.cert)
+        out = portfolio_side(case.catalog, case.plan, step.cert, taken(steps)).left_out
         why = "you left it out" if out else "the catalog has none that is free"
-        text = f"{step.code} has no portfolio project beside it: {why}. {_quoted(case, 'unpaired-cert')}"
         cert = case.cert(step)
+        said = [f"{step.code} has no portfolio project beside it: {why}.", _quoted(case, "unpaired-cert")]
+        if step.status == "passed":
+            said.append(f"Build one, or tell where one is public: planner project {typed(cert)} --url ADDRESS.")
         project = _free_project(case, cert)
+        text = " ".join(filter(None, said))
         yield say("unpaired-cert", "warning", step, text, case.build(cert, project.id) if project else None)
 
 

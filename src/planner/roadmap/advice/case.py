@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from planner.catalog.names import typed
 from planner.plan import edits
+from planner.roadmap import actions
+from planner.roadmap.life import in_hand
 from planner.roadmap.models import Finding, Remedy
 from planner.roadmap.projects import picking
+from planner.roadmap.trials import Trials
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.models import Certification
-    from planner.plan.models import Plan
+    from planner.plan.models import Place, Plan
     from planner.roadmap.models import Level, Roadmap, RoadmapStep
 
 
@@ -27,14 +30,19 @@ class Case:
     roadmap: Roadmap
 
     @cached_property
+    def trials(self) -> Trials:
+        """What the rules try out, each change once for all of them."""
+        return Trials(self.catalog, self.plan, self.roadmap.today, self.roadmap)
+
+    @cached_property
     def active(self) -> list[RoadmapStep]:
         """The steps that there is an exam to sit for, in their order."""
-        return [step for step in self.roadmap.steps if step.status not in ("held", "skipped")]
+        return [step for step in self.roadmap.steps if step.status not in ("passed", "held", "skipped")]
 
     @cached_property
     def held(self) -> list[Certification]:
-        """The certifications that the person says they hold."""
-        return [self.catalog.certs[held.cert] for held in self.plan.profile.held]
+        """The certifications that the person passed, or says they hold."""
+        return [self.catalog.certs[held.cert] for held in in_hand(self.plan)]
 
     def cert(self, step: RoadmapStep) -> Certification:
         """The certification of a step."""
@@ -49,47 +57,39 @@ class Case:
 
     def choose(self, step: RoadmapStep, cert: Certification) -> Remedy:
         """Taking a step with a certification."""
-        change = edits.Change(edits.chosen, (step.id, cert.id))
-        return _remedy(f"choose {step.number} {typed(cert)}", f"chose {cert.code} for step {step.number}", change)
+        return _remedy(f"choose {step.number} {typed(cert)}", actions.choose(step, cert))
 
     def skip(self, step: RoadmapStep) -> Remedy:
         """Leaving a step out."""
-        change = edits.Change(edits.skipped, (step.id,))
-        return _remedy(f"skip {step.number}", f"skipped step {step.number}, {step.code}", change)
+        return _remedy(f"skip {step.number}", actions.skip(step))
 
     def unskip(self, step: RoadmapStep) -> Remedy:
         """Taking a skipped step up again."""
-        change = edits.Change(edits.unskipped, (step.id,))
-        return _remedy(f"unskip {step.number}", f"took up step {step.number}, {step.code}", change)
+        return _remedy(f"unskip {step.number}", actions.unskip(step))
 
-    def move(self, step: RoadmapStep, place: str, other: RoadmapStep) -> Remedy:
+    def move(self, step: RoadmapStep, place: Place, other: RoadmapStep) -> Remedy:
         """Taking a step before or after another one."""
-        change = edits.Change(edits.moved, (self._ids, step.id, place, other.id))
-        what = f"moved {step.code} {place} {other.code}"
-        return _remedy(f"move {step.number} {place} {other.number}", what, change)
+        action = actions.move(self.roadmap.steps, step, place, other)
+        return _remedy(f"move {step.number} {place} {other.number}", action)
 
     def add(self, cert: Certification, before: RoadmapStep | None = None) -> Remedy:
         """A step of one's own, before another one or at the end."""
         if before is None:
-            return _remedy(f"add {typed(cert)}", f"added {cert.code}", edits.Change(edits.added, (self._ids, cert.id)))
-        change = edits.Change(edits.added, (self._ids, cert.id, "before", before.id))
-        what = f"added {cert.code} before {before.code}"
-        return _remedy(f"add {typed(cert)} before {before.number}", what, change)
+            return _remedy(f"add {typed(cert)}", actions.add(self.roadmap.steps, cert))
+        action = actions.add(self.roadmap.steps, cert, "before", before)
+        return _remedy(f"add {typed(cert)} before {before.number}", action)
 
     def build(self, cert: Certification, project: str) -> Remedy:
         """A portfolio project for a certification of the plan, or in hand."""
         change = picking(self.catalog, self.plan, self.roadmap.steps, cert.id, project)
         what = f"picked the project {project} for {cert.code}"
-        return _remedy(f"project {typed(cert)} --pick {project}", what, change)
+        return _remedy(f"project {typed(cert)} --pick {project}", actions.Action(what, change))
 
     def revise(self, options: str, what: str, **changes: Any) -> Remedy:
         """Other fields of the plan, `__` in a name for a dot, as the options of `planner edit` set them."""
         fields = {name.replace("__", "."): value for name, value in changes.items()}
-        return _remedy(f"edit {options}", f"changed {what}", edits.Change(edits.revised, (fields,)))
-
-    @property
-    def _ids(self) -> tuple[str, ...]:
-        return tuple(step.id for step in self.roadmap.steps)
+        action = actions.Action(f"changed {what}", edits.Change(edits.revised, (fields,)))
+        return _remedy(f"edit {options}", action)
 
 
 def say(rule: str, level: Level, step: RoadmapStep | None, text: str, remedy: Remedy | None) -> Finding:
@@ -97,5 +97,5 @@ def say(rule: str, level: Level, step: RoadmapStep | None, text: str, remedy: Re
     return Finding(rule, level, step.id if step else None, text, remedy.command if remedy else None, remedy)
 
 
-def _remedy(command: str, what: str, change: edits.Change) -> Remedy:
-    return Remedy(f"planner {command}", what, change)
+def _remedy(command: str, action: actions.Action) -> Remedy:
+    return Remedy(f"planner {command}", action.what, action.change)

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from planner.catalog import lifecycle
 from planner.catalog.names import typed
+from planner.roadmap.advice import sittings
 from planner.roadmap.advice.case import Case, say
+from planner.roadmap.advice.heirs import heir, instead
+from planner.roadmap.advice.sittings import is_used_up
+from planner.roadmap.demands import is_fixed
 from planner.roadmap.holding import gone, language, renewable
 from planner.roadmap.reasons import experience, never_experienced
 from planner.words import short_date
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 def retired(case: Case) -> Iterator[Finding]:
     """An exam that cannot be sat any more, which only a deliberate choice leads to."""
     for step in case.active:
-        if step.exam.day is not None or never_experienced(case.plan, step.experience_months):
+        if step.exam.day is not None or never_experienced(case.plan, step.experience_months) or is_used_up(case, step):
             continue
         cert = case.cert(step)
         closes = lifecycle.closes(cert)
@@ -33,25 +37,17 @@ def retired(case: Case) -> Iterator[Finding]:
             what = f"{step.code} {gone(cert)}, before its exam could be sat."
         else:
             what = f"{step.code} retires on {short_date(closes)}{language(cert)}, before its exam could be sat."
-        heir = _heir(case, step)
-        if heir:
-            what += " Its successor" if heir.id in case.catalog.successors(step.cert) else " Instead there"
-            what += f" is {heir.code}."
-        yield say("retired-exam", "error", step, what, case.choose(step, heir) if heir else case.skip(step))
-
-
-def _heir(case: Case, step: RoadmapStep) -> Certification | None:
-    """What follows a step's exam and is not in the plan: of its successors, else of what its vendor names instead."""
-    certs = case.catalog.certs
-    following = [*case.catalog.successors(step.cert), *certs[step.cert].lifecycle.alternatives]
-    there = (heir for heir in following if lifecycle.status(certs[heir], case.roadmap.today) != "retired")
-    return next((certs[heir] for heir in there if not case.has(heir)), None)
+        following = heir(case, step)
+        if following:
+            what += " Its successor" if following.id in case.catalog.successors(step.cert) else " Instead there"
+            what += f" is {following.code}."
+        yield say("retired-exam", "error", step, what, instead(case, step))
 
 
 def substituted(case: Case) -> Iterator[Finding]:
     """Another certification than the path names; taking it deliberately settles the matter."""
     for step in case.active:
-        if step.replaces and not step.chosen:
+        if step.replaces and not step.chosen and step.status != "passed":
             yield say("substituted-exam", "note", step, step.reason, case.choose(step, case.cert(step)))
 
 
@@ -68,23 +64,37 @@ def waiting(case: Case) -> Iterator[Finding]:
 
 
 def _without_waiting(case: Case, step: RoadmapStep) -> Remedy:
-    """The beta where that comes sooner, else another option, else the step later, else all of it later."""
+    """What ends the wait on the calendar, of the remedies the one that changes least; else all of it after the wait."""
+    for remedy in _remedies(case, step):
+        after = case.trials.of(remedy.command, remedy.change)
+        if after and not any((each.id, each.cert) == (step.id, step.cert) and each.exam.opens for each in after.steps):
+            return remedy
+    return _start(case, step.exam.opens or case.roadmap.first_day)
+
+
+def _start(case: Case, day: date) -> Remedy:
+    return case.revise(f"--start {day.isoformat()}", "start", start=day)
+
+
+def _remedies(case: Case, step: RoadmapStep) -> Iterator[Remedy]:
+    """The beta where that comes sooner, another option, the step later, all of it later."""
     if _beta_is_sooner(case, step):
-        return case.revise("--betas", "betas", profile__betas=True)
+        yield case.revise("--betas", "betas", profile__betas=True)
     done = step.study.end or case.roadmap.first_day
     for option in step.options:
         cert = case.catalog.certs[option]
         closes = lifecycle.closes(cert)
         there = lifecycle.can_sit(cert, done, betas=False) and (closes is None or closes > (step.exam.day or done))
         if option != step.cert and there and not case.has(option):
-            return case.choose(step, cert)
+            yield case.choose(step, cert)
     last = case.active[-1]
     bound, release = case.roadmap.lower_bound, lifecycle.opens(case.cert(step))
     if last is not step and bound and release and (bound - release).days > _SAFE_DAYS:
-        return case.move(step, "after", last)
+        yield case.move(step, "after", last)
     wait = (step.exam.opens - done).days if step.exam.opens else 0
-    start = max(case.plan.start, case.roadmap.first_day) + timedelta(days=max(wait, 0) + _HAND_OVER)
-    return case.revise(f"--start {start.isoformat()}", "start", start=start)
+    later = max(case.plan.start, case.roadmap.first_day) + timedelta(days=max(wait, 0) + _HAND_OVER)
+    if step.exam.opens is None or later < step.exam.opens:
+        yield _start(case, later)
 
 
 _HAND_OVER = 14
@@ -102,9 +112,9 @@ def _beta_is_sooner(case: Case, step: RoadmapStep) -> bool:
 
 
 def beta(case: Case) -> Iterator[Finding]:
-    """An exam that is sat as a beta, which only a plan that allows betas leads to."""
+    """An exam that is going to be sat as a beta, which only a plan that allows betas leads to."""
     for step in case.active:
-        if step.exam.beta and step.exam.day:
+        if step.exam.beta and step.exam.day and step.status != "passed" and not is_fixed(step):
             rules = case.cert(step).lifecycle.beta
             tries = ", with one attempt only" if rules and rules.attempts == 1 else ""
             text = f"{step.code} is sat as a beta on {short_date(step.exam.day)}{tries}. Seats may run out."
@@ -117,7 +127,7 @@ def gated(case: Case) -> Iterator[Finding]:
     for step in case.active:
         needed = step.experience_months
         have_now = experience(case.plan, case.roadmap.today)
-        if needed <= have_now:
+        if needed <= have_now or step.status == "passed":
             continue
         as_of = {"profile__experience_months": needed, "profile__experience_as_of": case.roadmap.today}
         have = case.revise(f"--experience {needed}", "experience as of, experience months", **as_of)
@@ -147,7 +157,7 @@ def expiring(case: Case) -> Iterator[Finding]:
 def _expiring(case: Case, cert: Certification, until: date, finish: date, step: RoadmapStep | None) -> Finding:
     text = f"{cert.code} expires on {short_date(until)}, before the plan finishes on {short_date(finish)}."
     if step and not renewable(cert):
-        return say("expiring-cert", "warning", step, f"{text} Its exam is gone.", _instead(case, step))
+        return say("expiring-cert", "warning", step, f"{text} Its exam is gone.", instead(case, step))
     if step and step.renew_from:
         text += f" It can be renewed from {short_date(max(step.renew_from, case.roadmap.today))} on."
     if cert.renewal.cost_usd:
@@ -158,10 +168,5 @@ def _expiring(case: Case, cert: Certification, until: date, finish: date, step: 
     )
 
 
-def _instead(case: Case, step: RoadmapStep) -> Remedy:
-    heir = _heir(case, step)
-    return case.choose(step, heir) if heir else case.skip(step)
-
-
-RULES = (retired, beta, expiring, substituted, waiting, gated)
+RULES = (*sittings.RULES, retired, beta, expiring, substituted, waiting, gated)
 """The rules of this module, in the order in which their findings come."""

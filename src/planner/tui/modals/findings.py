@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.text import plural, shown
-from planner.tui.facts import LEVEL_MARKS
+from planner.tui.facts.step import LEVEL_MARKS
 from planner.tui.modals.dialog import Dialog
 from planner.tui.modals.pick import PickList
 from planner.tui.outline import MUTED, stacked, wrapped

@@ -39,7 +39,7 @@ class Prompt(Dialog[str]):
 
     def body(self) -> ComposeResult:
         """The input, and what it means below it."""
-        yield LineInput(self._value, placeholder=self._hint, max_length=self._limit, compact=True)
+        yield LineInput(self._value, max_length=self._limit, compact=True)
         yield Static(Content(self._hint), classes="dialog-note")
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -27,7 +27,7 @@ class BuildingScreen(PlanScreen):
     @work(exclusive=True, group="dialog")
     async def action_project(self) -> None:
         """Pick the step's portfolio project, or leave it out."""
-        from planner.plan.portfolio import left_out, unpicked
+        from planner.roadmap import actions
         from planner.roadmap.projects import picking, portfolio_side
         from planner.tui.choices import ADVISED, NO_PROJECT, project_items
         from planner.tui.modals.pick import Pick
@@ -45,12 +45,12 @@ class BuildingScreen(PlanScreen):
             return
         cert = portfolio_side(catalog, plan, step.cert).cert
         if taken == ADVISED:
-            self.edit(f"left the project of {step.code} to the planner", lambda stored: unpicked(stored, cert))
+            self.edit(actions.leave_project(step.code, cert))
         elif taken == NO_PROJECT:
-            self.edit(f"left the project of {step.code} out", lambda stored: left_out(stored, cert))
+            self.edit(actions.no_project(step.code, cert))
         else:
             change = picking(catalog, plan, roadmap.steps, step.cert, taken)
-            self.edit(f"picked the project {taken} for {step.code}", change)
+            self.edit(actions.Action(f"picked the project {taken} for {step.code}", change))
 
     def action_tick(self) -> None:
         """Mark the milestone under the cursor as done, else the next one; one that is done is opened again."""
@@ -68,7 +68,9 @@ class BuildingScreen(PlanScreen):
         self._tick(step, step.project, part)
 
     def _tick(self, step: RoadmapStep, project: ProjectWork, part: MilestoneDue) -> None:
+        from planner.plan.edits import Change
         from planner.plan.portfolio import reached, reopened
+        from planner.roadmap.actions import Action
         from planner.roadmap.projects import portfolio_side
 
         if self.plan is None:
@@ -77,9 +79,9 @@ class BuildingScreen(PlanScreen):
         cert, today = portfolio_side(workspace.catalog, self.plan, step.cert).cert, workspace.today
         follows = self.milestone == part.id
         if part.done:
-            self.edit(f"reopened {part.title}", lambda plan: reopened(plan, cert, project.id, part.id))
+            self.edit(Action(f"reopened {part.title}", Change(reopened, (cert, project.id, part.id))))
         else:
-            self.edit(f"did {part.title}", lambda plan: reached(plan, cert, project.id, part.id, today))
+            self.edit(Action(f"did {part.title}", Change(reached, (cert, project.id, part.id, today))))
         if follows:
             self.go_to_milestone(step.id, part.id)
 

@@ -12,22 +12,28 @@ from planner.text import plural
 from planner.tui.commands import COMMANDS, bindings
 from planner.tui.theme import other
 from planner.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH
+from planner.tui.words import finish_words, format_hours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from textual.binding import BindingType
 
     from planner.catalog.catalog import Catalog
     from planner.plan.models import Plan
+    from planner.roadmap.actions import Action
     from planner.roadmap.models import Roadmap, RoadmapStep
     from planner.tui.app import PlannerApp
+    from planner.tui.asks.ask import Ask
     from planner.tui.widgets.keybar import KeyBar
 
 _MOVES_TOLD = 3
-_STEP_ACTIONS = frozenset({"skip", "choose", "project", "tick", "move_earlier", "move_later", "remove"})
-_PLAN_ACTIONS = frozenset({"hours", "export", "go_to", "details", "add", "findings", "roles"})
+_STEP_ACTIONS = frozenset(
+    {"skip", "choose", "project", "tick", "move_earlier", "move_later", "remove", "log", "exam", "pin", "why"}
+)
+_PLAN_ACTIONS = frozenset(
+    {"availability", "export", "go_to", "details", "add", "findings", "roles", "costs", "baseline", "logged"}
+)
 
 
 class PlanScreen(Screen[None], inherit_bindings=False):
@@ -111,7 +117,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     # Edits
 
-    def edit(self, what: str, change: Callable[[Plan], Plan], note: str = "") -> None:
+    def edit(self, action: Action, note: str = "u undoes it") -> None:
         """Change the plan, show it, and say what moved, and a note below it."""
         from planner.roadmap.compare import moved
 
@@ -119,33 +125,57 @@ class PlanScreen(Screen[None], inherit_bindings=False):
             return
         workspace = self.planner.workspace
         with self.planner.telling():
-            before, after = workspace.apply(self.plan.id, what, change)
+            before, after = workspace.apply(self.plan.id, action.what, action.change)
             self.load()
             if before == after:
                 self.planner.tell("Nothing changed")
                 return
             lines = moved(workspace.roadmap(before), workspace.roadmap(after))
-            told = [*_shortened(lines), *([note] if note else [])]
-            self.planner.tell(what[:1].upper() + what[1:], "\n".join(told))
+            self.planner.tell(action.what[:1].upper() + action.what[1:], "\n".join([*_shortened(lines), note]))
+
+    async def ask(self, ask: Ask) -> None:
+        """Ask for a line of text, tell while it is typed what it means and what becomes of the finish, and do it."""
+        from planner.tui.modals.prompt import Prompt
+
+        def judge(text: str) -> str:
+            action, words = ask.read(text)
+            return f"{words}\n{self._outcome(action)}"
+
+        asked = Prompt(ask.title, value=ask.value, hint=ask.hint, judge=judge, limit=ask.limit)
+        text = await self.app.push_screen_wait(asked)
+        if text is not None:
+            with self.planner.telling():
+                self.edit(ask.read(text)[0])
+
+    def _outcome(self, action: Action) -> str:
+        plan, roadmap = self.plan, self.roadmap
+        if plan is None or roadmap is None:
+            return ""
+        after = self.planner.workspace.roadmap(action.change(plan))
+        told = finish_words(roadmap.finish, after.finish)
+        missing = _unlaid(after)
+        if missing > _unlaid(roadmap):
+            told += f"\n{format_hours(missing)} of study do not fit before the exam"
+        return told
 
     def action_skip(self) -> None:
         """Leave the step out, or take it up again."""
-        from planner.plan.edits import skipped, unskipped
+        from planner.roadmap import actions
 
         step = self.step
         if step is None:
             return
         if step.status == "skipped":
-            self.edit(f"took up step {step.number}, {step.code}", lambda plan: unskipped(plan, step.id))
+            self.edit(actions.unskip(step))
         elif step.status in ("held", "passed"):
             self.planner.complain(InputRefused(f"{step.code} is {step.status} already; there is nothing to skip"))
         else:
-            self.edit(f"skipped step {step.number}, {step.code}", lambda plan: skipped(plan, step.id))
+            self.edit(actions.skip(step))
 
     @work(exclusive=True, group="dialog")
     async def action_choose(self) -> None:
         """Take the step with another certification."""
-        from planner.plan.edits import chosen, unchosen
+        from planner.roadmap import actions
         from planner.tui.choices import ADVISED, step_items
         from planner.tui.modals.pick import Pick
 
@@ -158,36 +188,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         picked = await self.app.push_screen_wait(Pick(f"Step {step.number}: {step.purpose}", items))
         if picked is None or (picked == step.cert and step.status != "skipped"):
             return
-        if picked == ADVISED:
-            self.edit(f"left step {step.number} to the planner", lambda stored: unchosen(stored, step.id))
-        else:
-            code = catalog.certs[picked].code
-            self.edit(f"chose {code} for step {step.number}", lambda stored: chosen(stored, step.id, picked))
-
-    @work(exclusive=True, group="dialog")
-    async def action_hours(self) -> None:
-        """Change the hours of a week; what it means for the finish is told while typing."""
-        from planner.availability.parsing import format_week, parse_week
-        from planner.plan.edits import revised
-        from planner.tui.modals.prompt import Prompt
-        from planner.tui.screens.questions import hours_words
-
-        plan = self.plan
-        if plan is None:
-            return
-
-        def change(stored: Plan, text: str) -> Plan:
-            return revised(stored, {"availability.week": parse_week(text), "availability.changes": ()})
-
-        def judge(text: str) -> str:
-            roadmap = self.planner.workspace.roadmap(change(plan, text))
-            return hours_words(parse_week(text), roadmap)
-
-        hint = "10, or mon-thu 1.5, sat 4"
-        value = format_week(plan.availability.week).removesuffix(" h/week")
-        text = await self.app.push_screen_wait(Prompt("Hours a week", value=value, hint=hint, judge=judge))
-        if text is not None:
-            self.edit(f"changed hours to {text}", lambda stored: change(stored, text))
+        self.edit(actions.unchoose(step) if picked == ADVISED else actions.choose(step, catalog.certs[picked]))
 
     def action_undo(self) -> None:
         """Take back the last edit."""
@@ -270,6 +271,11 @@ def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:
         return lines
     left_out = len(lines) - _MOVES_TOLD
     return (*lines[: _MOVES_TOLD - 1], f"and {plural(left_out, 'more date')}", lines[-1])
+
+
+def _unlaid(roadmap: Roadmap) -> int:
+    """The minutes of study that do not fit before exams that are fixed too early."""
+    return sum(step.study.unlaid_minutes for step in roadmap.steps)
 
 
 _HOME_ACTIONS = frozenset(command.action for command in COMMANDS if command.place == "home")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.errors import UsageRefused
 from planner.text import shown
-from planner.words import WEEKDAYS, long_date, short_date
+from planner.words import WEEKDAYS, long_date
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.models import Certification, Path
     from planner.plan.models import Held
-    from planner.roadmap.models import Roadmap
     from planner.workspace import Draft
 
 DEFAULT_PATH = "software-developer"
@@ -71,12 +70,6 @@ def week_words(found: Week) -> str:
 
 def _days(first: int, last: int) -> str:
     return WEEKDAYS[first] if first == last else f"{WEEKDAYS[first]}–{WEEKDAYS[last]}"
-
-
-def hours_words(found: Week, roadmap: Roadmap) -> str:
-    """What a weekly pattern means: the days, and when the plan would be done."""
-    done = f"finish {short_date(roadmap.finish)}" if roadmap.finish else "nothing left to do"
-    return f"{week_words(found)}\n{done}"
 
 
 def start_day(text: str, today: date) -> date:

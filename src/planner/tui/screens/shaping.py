@@ -25,23 +25,21 @@ class ShapingScreen(PlanScreen):
         self._move(1, "after", "last")
 
     def _move(self, by: int, place: Place, end: str) -> None:
-        from planner.plan.edits import moved
+        from planner.roadmap import actions
 
         step, roadmap = self.step, self.roadmap
         if step is None or roadmap is None:
             return
-        ids = tuple(each.id for each in roadmap.steps)
-        at = ids.index(step.id) + by
-        if not 0 <= at < len(ids):
+        at = next(number for number, each in enumerate(roadmap.steps) if each.id == step.id) + by
+        if not 0 <= at < len(roadmap.steps):
             self.planner.tell(f"{step.code} is the {end} step already")
             return
-        other = roadmap.steps[at]
-        self.edit(f"moved {step.code} {place} {other.code}", lambda plan: moved(plan, ids, step.id, place, other.id))
+        self.edit(actions.move(roadmap.steps, step, place, roadmap.steps[at]))
 
     @work(exclusive=True, group="dialog")
     async def action_add(self) -> None:
         """Add a certification at the end of the plan, and go to its step."""
-        from planner.plan.edits import added
+        from planner.roadmap import actions
         from planner.tui.choices import new_items
         from planner.tui.modals.pick import Pick
 
@@ -56,16 +54,16 @@ class ShapingScreen(PlanScreen):
         picked = await self.app.push_screen_wait(Pick("Add a certification", items))
         if picked is None:
             return
-        ids = tuple(step.id for step in roadmap.steps)
-        self.edit(f"added {catalog.certs[picked].code}", lambda stored: added(stored, ids, picked))
+        before = {step.id for step in roadmap.steps}
+        self.edit(actions.add(roadmap.steps, catalog.certs[picked]))
         if self.roadmap is not None:
             for step in self.roadmap.steps:
-                if step.id not in ids:
+                if step.id not in before:
                     self.go_to_step(step.id)
 
     def action_remove(self) -> None:
         """Remove the step, which must be one that the person added."""
-        from planner.plan.edits import removed
+        from planner.roadmap import actions
 
         step, plan = self.step, self.plan
         if step is None or plan is None:
@@ -74,4 +72,4 @@ class ShapingScreen(PlanScreen):
             what = f"{step.code} is one of the path's own steps and cannot be removed"
             self.planner.complain(InputRefused(what, "s leaves it out"))
             return
-        self.edit(f"removed {step.code}", lambda stored: removed(stored, step.id))
+        self.edit(actions.remove(step))

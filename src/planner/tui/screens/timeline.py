@@ -10,21 +10,23 @@ from textual.containers import Container
 from planner.roadmap.projects import portfolio_side
 from planner.text import plural, shown
 from planner.timeline.rows import POINTS
-from planner.timeline.view import view
+from planner.timeline.told import plan_view
 from planner.timeline.walk import Cursor
 from planner.tui.commands import BY_ID
-from planner.tui.facts import LEVEL_MARKS, Around, project_facts, step_facts
+from planner.tui.facts.step import LEVEL_MARKS, Around, project_facts, step_facts
 from planner.tui.keys import words
 from planner.tui.screens.advised import AdvisedScreen
 from planner.tui.screens.building import BuildingScreen
+from planner.tui.screens.living import LivingScreen
 from planner.tui.screens.shaping import ShapingScreen
+from planner.tui.screens.times import TimesScreen
 from planner.tui.widgets.keybar import KeyBar
 from planner.tui.widgets.masthead import Masthead, Pressing, Summary
 from planner.tui.widgets.panel import Panel
 from planner.tui.widgets.plan_timeline import PlanTimeline
 from planner.tui.widgets.timeline.timeline import Timeline
 from planner.tui.widgets.too_small import TooSmall
-from planner.tui.words import exam_count, long_date, money, path_words, short_date, weekly_hours
+from planner.tui.words import exam_count, long_date, money, path_words, progress_words, short_date, weekly_hours
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from planner.roadmap.models import Roadmap, RoadmapStep
 
 
-class TimelineScreen(ShapingScreen, BuildingScreen, AdvisedScreen):
+class TimelineScreen(LivingScreen, TimesScreen, ShapingScreen, BuildingScreen, AdvisedScreen):
     """The timeline with its masthead, details and keys."""
 
     AUTO_FOCUS = "#timeline"
@@ -71,6 +73,11 @@ class TimelineScreen(ShapingScreen, BuildingScreen, AdvisedScreen):
         return next((step for step in self.roadmap.steps if row is not None and step.id == row.step_id), None)
 
     @property
+    def on_project(self) -> bool:
+        """Whether the cursor is on a project's row."""
+        return self.timeline.row is not None and self.timeline.row.kind == "project"
+
+    @property
     def milestone(self) -> str | None:
         """The id of the project's milestone under the cursor."""
         row, span = self.timeline.row, self.timeline.span
@@ -96,8 +103,7 @@ class TimelineScreen(ShapingScreen, BuildingScreen, AdvisedScreen):
             self.panel.show(lambda _width, _low: [])
             return
         meant = self.timeline.row.step_id if self.timeline.row else None
-        away = [(stretch.first, stretch.last) for stretch in self.plan.availability.away]
-        self.timeline.set_view(view(self.roadmap, away=away, deadline=self.plan.deadline), keep_cursor=not fresh)
+        self.timeline.set_view(plan_view(self.plan, self.roadmap), keep_cursor=not fresh)
         now = self.timeline.row.step_id if self.timeline.row else None
         if not fresh and meant is not None and now != meant:
             self.timeline.go_to_row(meant)
@@ -111,7 +117,12 @@ class TimelineScreen(ShapingScreen, BuildingScreen, AdvisedScreen):
         if plan is None or roadmap is None:
             return Summary("No plan yet", "", (), ())
         about = path_words(plan, self.planner.workspace.catalog)
-        progress = (long_date(roadmap.today), exam_count(roadmap), weekly_hours(plan, roadmap.today))
+        progress = (
+            long_date(roadmap.today),
+            exam_count(roadmap),
+            progress_words(roadmap),
+            weekly_hours(plan, roadmap.today),
+        )
         return Summary(shown(plan.name), about, progress, _outcome(plan, roadmap), _pressing(roadmap))
 
     @on(Timeline.CursorMoved)
@@ -133,7 +144,7 @@ class TimelineScreen(ShapingScreen, BuildingScreen, AdvisedScreen):
         named = (*step.options, step.replaces or step.cert)
         codes = {cert: catalog.certs[cert].code for cert in named if cert in catalog.certs}
         none = step.project is None and portfolio_side(catalog, self.plan, step.cert).left_out
-        return step_facts(step, Around(self.roadmap.findings, self.roadmap.roles, codes, none), width, low=low)
+        return step_facts(step, Around(self.plan, self.roadmap, codes, none), width, low=low)
 
     @on(Timeline.SpanSelected)
     def action_details(self) -> None:

@@ -22,6 +22,8 @@ from planner.tui.widgets.question import ListQuestion, Question, TextQuestion
 from planner.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
 
     from planner.roadmap.models import Roadmap
@@ -53,20 +55,21 @@ class WizardScreen(Screen[Plan]):
         self._first = first
         self._today = workspace.today
         self._drawn: tuple[questions.Answers, Roadmap | PlannerError] | None = None
+        self._all: list[Question] = list(self._questions())
 
     def compose(self) -> ComposeResult:
         """Title, questions, preview, keys."""
         yield Static(id="wizard-title")
         with Container(id="wizard-body"):
             with Vertical(id="questions"):
-                yield from self._questions()
+                yield from self._all
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="preview-text")
         yield Static(id="brief")
         yield Static(id="wizard-keys")
         yield TooSmall()
 
-    def _questions(self) -> ComposeResult:
+    def _questions(self) -> Iterator[Question]:
         catalog, today = self._workspace.catalog, self._today
         paths = [(path.id, shown(path.name)) for path in questions.paths_in_order(catalog)]
         yield ListQuestion(1, "Where to", paths)
@@ -101,10 +104,6 @@ class WizardScreen(Screen[Plan]):
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the preview out for the new width."""
         self.call_after_refresh(self._draw)
-
-    @property
-    def _all(self) -> list[Question]:
-        return list(self.query(Question))
 
     def watch_asked(self) -> None:
         """Open another question."""

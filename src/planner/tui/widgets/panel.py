@@ -44,6 +44,11 @@ class Panel(ScrollView, can_focus=True):
         """What is shown, line by line."""
         return "\n".join(line.plain for line in self._lines)
 
+    @property
+    def line_count(self) -> int:
+        """The lines of the facts at the present width."""
+        return len(self._lines)
+
     def show(self, facts: Facts) -> None:
         """Show other facts, from their start."""
         self._facts = facts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -50,19 +51,19 @@ class Question(Vertical):
         self.write_head()
 
     @property
+    @abstractmethod
     def answer(self) -> str:
         """The present answer."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def words(self) -> str:
         """The present answer as it is shown in one line."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def field(self) -> Widget:
         """What takes the keys."""
-        raise NotImplementedError
 
     def ask(self, active: bool) -> None:
         """Open the question, or close it."""

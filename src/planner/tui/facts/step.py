@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from planner.roadmap.wording import worked
 from planner.text import plural, shown
 from planner.tui.commands import BY_ID
+from planner.tui.facts.exam import INDENT, exam_lines, happened_lines, study_lines
+from planner.tui.facts.roles import salary
 from planner.tui.keys import words as key_words
 from planner.tui.outline import MUTED, bar, labelled, spread, wrapped
-from planner.tui.role_facts import salary
-from planner.tui.words import STATUS_MARKS, STATUS_STYLES, format_hours, long_date, money, short_date, span_words
+from planner.tui.words import STATUS_MARKS, STATUS_STYLES, short_date, span_words
 from planner.words import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from planner.roadmap.models import Finding, Level, MilestoneDue, ProjectWork, RoadmapStep, RoleReached
+    from planner.plan.models import Plan
+    from planner.roadmap.models import Finding, Level, MilestoneDue, ProjectWork, Roadmap, RoadmapStep, RoleReached
 
-_INDENT = 9
 _BAR_CELLS = 8
 LEVEL_MARKS: dict[Level, tuple[str, str]] = {
     "error": ("✗ ", "$error"),
@@ -32,13 +34,13 @@ LEVEL_MARKS: dict[Level, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is told of a step that its plan knows: `codes` has the code of each certification by id.
+    """The plan that a step is told of: `codes` has the code of each certification by id.
 
-    Findings and roles of other steps are left out; `no_project` says that the person builds none beside this one.
+    `no_project` says that the person builds none beside this step.
     """
 
-    findings: Sequence[Finding] = ()
-    roles: Sequence[RoleReached] = ()
+    plan: Plan
+    roadmap: Roadmap
     codes: Mapping[str, str] = field(default_factory=dict)
     no_project: bool = False
 
@@ -56,11 +58,12 @@ def step_facts(step: RoadmapStep, around: Around, width: int, *, low: bool = Fal
     lines = [spread(Content.assemble((shown(step.code), "bold $primary")), mark, width)]
     lines += wrapped(Content.assemble((shown(step.name), "bold")), width)
     domains = [] if low else _gap(_domains(step, width))
-    lines += _gap(_exam(step, width), low) + _study(step, width) + domains
-    lines += _gap(labelled("Why", shown(step.reason), width, _INDENT), low)
-    lines += _project(step, around, width) + _leads(step, around.roles, width)
+    lines += _gap(exam_lines(step, width), low) + study_lines(step, width)
+    lines += happened_lines(step, around.plan, around.roadmap, width) + domains
+    lines += _gap(labelled("Why", shown(step.reason), width, INDENT), low)
+    lines += _project(step, around, width) + _leads(step, around.roadmap.roles, width)
     lines += _options(step, around.codes, width) + _validity(step, width)
-    lines += _gap(_said(step, around.findings, width), low)
+    lines += _gap(_said(step, around.roadmap.findings, width), low)
     return lines + (_domains(step, width) if low else [])
 
 
@@ -73,10 +76,13 @@ def project_facts(
     lines = [spread(Content.assemble(("Project", "bold $accent"), (f"  for {shown(step.code)}", MUTED)), state, width)]
     lines += wrapped(Content.assemble((shown(project.title), "bold")), width)
     when = span_words(project.start, project.end)
-    work = f"{format_hours(project.minutes)}{', ' + when if when else ''}"
-    lines += _gap(labelled("Work", work, width, _INDENT), low)
+    share = project.logged_minutes / max(project.logged_minutes + project.minutes, 1)
+    done_bar = Content.assemble(bar(share, _BAR_CELLS), " ") if share else Content("")
+    told = worked(project.logged_minutes, project.minutes) or "0 h"
+    work = Content.assemble(done_bar, told, f", {when}" if when else "")
+    lines += _gap(labelled("Work", work, width, INDENT), low)
     if project.url:
-        lines += labelled("At", shown(project.url), width, _INDENT)
+        lines += labelled("At", shown(project.url), width, INDENT)
     parts = [line for part in project.milestones for line in _milestone(part, width, full=part.id == milestone)]
     pitch = wrapped(shown(project.pitch), width)
     return lines + (parts + _gap(pitch) if low else _gap(pitch) + _gap(parts))
@@ -84,35 +90,6 @@ def project_facts(
 
 def _gap(lines: list[Content], without: bool = False) -> list[Content]:
     return [Content(""), *lines] if lines and not without else lines
-
-
-def _exam(step: RoadmapStep, width: int) -> list[Content]:
-    exam = step.exam
-    if step.status in ("held", "skipped"):
-        return []
-    if exam.day is None:
-        return labelled("Exam", "no date", width, _INDENT)
-    words = Content.assemble(
-        ("◆ ", "$warning"),
-        (long_date(exam.day), "bold"),
-        f"  {money(exam.price_usd)}",
-        ("  beta" if exam.beta else "", "$warning"),
-        (f"  attempt {exam.attempt}" if exam.attempt > 1 else "", MUTED),
-    )
-    because = Content.assemble((shown(exam.because), MUTED))
-    if width > 70:
-        return labelled("Exam", Content.assemble(words, "  ", because), width, _INDENT)
-    return labelled("Exam", words, width, _INDENT) + labelled("", because, width, _INDENT)
-
-
-def _study(step: RoadmapStep, width: int) -> list[Content]:
-    study = step.study
-    if not study.minutes and not study.logged_minutes:
-        return []
-    parts = [format_hours(study.minutes), span_words(study.start, study.end)]
-    if study.logged_minutes:
-        parts.append(f"{format_hours(study.logged_minutes)} logged")
-    return labelled("Study", ", ".join(part for part in parts if part), width, _INDENT)
 
 
 def _domains(step: RoadmapStep, width: int) -> list[Content]:
@@ -132,11 +109,12 @@ def _domains(step: RoadmapStep, width: int) -> list[Content]:
 
 def _project(step: RoadmapStep, around: Around, width: int) -> list[Content]:
     if step.project is not None:
-        words = Content.assemble(shown(step.project.title), (f", {format_hours(step.project.minutes)}", MUTED))
-        return labelled("Project", words, width, _INDENT)
+        told = worked(step.project.logged_minutes, step.project.minutes)
+        words = Content.assemble(shown(step.project.title), (f", {told}" if told else "", MUTED))
+        return labelled("Project", words, width, INDENT)
     if around.no_project and step.status != "skipped":
         words = Content.assemble("left out", (f"; {_key('plan.project')} picks one", MUTED))
-        return labelled("Project", words, width, _INDENT)
+        return labelled("Project", words, width, INDENT)
     return []
 
 
@@ -146,7 +124,7 @@ def _leads(step: RoadmapStep, roles: Sequence[RoleReached], width: int) -> list[
     lines = []
     for number, role in enumerate(here):
         words = Content.assemble(shown(role.title), (f", {salary(role)}", MUTED))
-        lines += labelled("" if number else "Leads to", words, width, _INDENT)
+        lines += labelled("" if number else "Leads to", words, width, INDENT)
     return lines
 
 
@@ -157,12 +135,12 @@ def _key(command: str) -> str:
 def _options(step: RoadmapStep, codes: Mapping[str, str], width: int) -> list[Content]:
     lines = []
     if step.replaces:
-        lines += labelled("Replaces", shown(codes.get(step.replaces, step.replaces)), width, _INDENT)
+        lines += labelled("Replaces", shown(codes.get(step.replaces, step.replaces)), width, INDENT)
     others = [shown(codes.get(option, option)) for option in step.options if option not in (step.cert, step.replaces)]
     if others:
-        lines += labelled("Or", Content.assemble((", ".join(others), MUTED)), width, _INDENT)
+        lines += labelled("Or", Content.assemble((", ".join(others), MUTED)), width, INDENT)
     if step.optional:
-        lines += labelled("", Content.assemble(("optional", MUTED)), width, _INDENT)
+        lines += labelled("", Content.assemble(("optional", MUTED)), width, INDENT)
     return lines
 
 
@@ -173,7 +151,7 @@ def _validity(step: RoadmapStep, width: int) -> list[Content]:
     parts.append(f"until {short_date(step.valid_until)}")
     if step.renew_from is not None:
         parts.append(f"renew from {short_date(step.renew_from)}")
-    return labelled("Valid", ", ".join(parts), width, _INDENT)
+    return labelled("Valid", ", ".join(parts), width, INDENT)
 
 
 def _said(step: RoadmapStep, findings: Sequence[Finding], width: int) -> list[Content]:

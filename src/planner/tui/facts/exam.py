@@ -1,0 +1,104 @@
+"""The exam of a step in lines of a width: its day, what binds it, how it went so far, and what it costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from planner.roadmap.wording import attempt_words, exam_state, studied
+from planner.text import shown
+from planner.tui.facts.costs import cost_words
+from planner.tui.outline import MUTED, bar, labelled
+from planner.tui.words import format_hours, long_date, money, short_date, span_words
+
+if TYPE_CHECKING:
+    from planner.plan.models import Plan
+    from planner.roadmap.models import ExamDate, LimitKind, Roadmap, RoadmapStep, Study
+
+INDENT = 9
+"""Cells of a label with the gap behind it."""
+_BAR_CELLS = 8
+_LIMITS: dict[LimitKind, str] = {
+    "hours": "your hours",
+    "order": "the step before",
+    "buffer": "free days before it",
+    "experience-gate": "experience",
+    "retake-wait": "wait for the retake",
+    "attempt-limit": "attempts allowed",
+    "waiting-for-release": "release",
+    "exam-day": "your exam days",
+    "spare-hours": "saves study time",
+    "finish": "ends the plan sooner",
+    "pin": "your pin",
+    "booking": "your booking",
+}
+"""What keeps an exam from being earlier, in a few words."""
+
+
+def exam_lines(step: RoadmapStep, width: int) -> list[Content]:
+    """The day of the exam, why it is that one, and what else was near."""
+    exam = step.exam
+    if step.status in ("held", "skipped"):
+        return []
+    if exam.day is None:
+        return labelled("Exam", "no date", width, INDENT)
+    state = exam_state(step)
+    words = Content.assemble(
+        ("✓ " if step.status == "passed" else "◆ ", "$success" if step.status == "passed" else "$warning"),
+        (long_date(exam.day), "bold"),
+        f"  {money(exam.price_usd)}",
+        (f"  {state}" if state else "", "$warning" if step.status == "booked" else MUTED),
+    )
+    because = Content.assemble((shown(exam.because), MUTED))
+    if width > 70:
+        lines = labelled("Exam", Content.assemble(words, "  ", because), width, INDENT)
+    else:
+        lines = labelled("Exam", words, width, INDENT) + labelled("", because, width, INDENT)
+    return lines + _limits(exam, width)
+
+
+def _limits(exam: ExamDate, width: int) -> list[Content]:
+    """What was near the binding constraint, with the first day that each allows."""
+    near = exam.limits[1:]
+    if not near:
+        return []
+    words = ", ".join(f"{_LIMITS[limit.kind]} {short_date(limit.day)}" for limit in near)
+    return labelled("Next", Content.assemble((words, MUTED)), width, INDENT)
+
+
+def study_lines(step: RoadmapStep, width: int) -> list[Content]:
+    """What is laid, or how much of it is done, with a bar; and what does not fit before the exam."""
+    study = step.study
+    lines: list[Content] = []
+    if study.minutes or study.logged_minutes:
+        when = span_words(study.start, study.end)
+        if study.logged_minutes:
+            words = Content.assemble(bar(_share(study), _BAR_CELLS), f" {studied(step)}", f", {when}" if when else "")
+        else:
+            words = Content(", ".join(part for part in (format_hours(study.minutes), when) if part))
+        lines += labelled("Study", words, width, INDENT)
+    if study.unlaid_minutes:
+        missing = f"{format_hours(study.unlaid_minutes)} do not fit before the exam"
+        lines += labelled("", Content.assemble((missing, "$error")), width, INDENT)
+    return lines
+
+
+def _share(study: Study) -> float:
+    """How much of the study is done."""
+    return study.logged_minutes / (study.logged_minutes + study.minutes + study.unlaid_minutes)
+
+
+def happened_lines(step: RoadmapStep, plan: Plan, roadmap: Roadmap, width: int) -> list[Content]:
+    """Attempts, pins and money of a step, as far as there are any."""
+    lines: list[Content] = []
+    for number, attempt in enumerate(plan.attempts_at(step.cert)):
+        words = Content.assemble((attempt_words(attempt), "$success" if attempt.passed else "$error"))
+        lines += labelled("" if number else "Sat", words, width, INDENT)
+    pins = [f"{pin.what} {short_date(pin.day)}" for pin in plan.pins if pin.cert == step.cert]
+    if pins:
+        lines += labelled("Pinned", ", ".join(pins), width, INDENT)
+    costs = [cost for cost in roadmap.costs if cost.step == step.id]
+    if any(cost.paid for cost in costs) or len(costs) > 1:
+        lines += labelled("Costs", cost_words(costs), width, INDENT)
+    return lines

@@ -1,0 +1,87 @@
+"""When the person can work, line by line, each to be changed or removed, and others to be added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from planner.tui.modals.dialog import Dialog
+from planner.tui.modals.pick import PickList
+from planner.tui.outline import MUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widgets import OptionList
+
+    from planner.tui.times_lines import Line
+
+Deed = Literal["change", "add", "remove", "undo"]
+"""What is to be done with a line, or beside it."""
+_LABEL_CELLS = 17
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the person wants done, and on which line."""
+
+    deed: Deed
+    line: Line
+
+
+class Times(Dialog[Asked]):
+    """Lists lines; it gives back what is to be done with one.
+
+    Args:
+        title: What they are about.
+        lines: The lines, at least one.
+        at: The line to begin on, if it is there.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i,insert", "ask('add')", "Add", id="times.add"),
+        Binding("D,delete", "ask('remove')", "Remove", id="times.remove"),
+        Binding("u", "ask('undo')", "Undo", id="times.undo"),
+        Binding("q,a", "cancel", "Close", show=False),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[Line], at: Line) -> None:
+        super().__init__(title, "Enter change   i add   D remove   Esc close")
+        self._lines = lines
+        self._at = at
+
+    def body(self) -> ComposeResult:
+        """The list."""
+        yield PickList(*map(_option, self._lines), compact=True)
+
+    def on_mount(self) -> None:
+        """Begin where the person was."""
+        self.query_one(PickList).highlighted = self._lines.index(self._at) if self._at in self._lines else 0
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Use the room there is."""
+        self.call_after_refresh(self._fit)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Change the line."""
+        event.stop()
+        self.action_ask("change")
+
+    def action_ask(self, deed: Deed) -> None:
+        """Give back what is to be done with the line under the cursor."""
+        self.dismiss(Asked(deed, self._lines[self.query_one(PickList).highlighted or 0]))
+
+    def _fit(self) -> None:
+        for entries in self.query(PickList):
+            self.fit(entries, entries.option_count)
+
+
+def _option(line: Line) -> Option:
+    label = f"{line.label:<{_LABEL_CELLS}} "
+    return Option(Content.assemble((label, MUTED), (line.value, MUTED if line.over else "")))
