@@ -85,7 +85,7 @@ class _Way:
 
     def lost_in(self, first: int, last: int) -> int:
         """The minutes that exams take in a stretch of days."""
-        return self.lost_by(last) - self.lost_by(first - 1)
+        return self.lost_by(last) - (self.lost_by(first - 1) if first > 0 else 0)
 
 
 def best_days(
@@ -196,9 +196,10 @@ class _Search:
         for first, work in self._load.work_from:
             if not work:
                 continue
-            lost, done = -1, -1
+            base, lost = self._days.until(first - 1) + work, 0
+            done = self._days.first_with(base)
             while lost != (lost := way.lost_in(first, done)):
-                done = self._days.first_with(self._days.until(first - 1) + work + lost)
+                done = self._days.first_with(base + lost)
             end = max(end, done)
         return end
 

@@ -85,7 +85,8 @@ def assigned(catalog: Catalog, plan: Plan, decisions: Sequence[Decision]) -> lis
     found: list[Project | None] = []
     for decision, entry, pick in zip(decisions, said, picks, strict=True):
         project = pick
-        if project is None and (decision.active or decision.passed) and not entry.left_out:
+        to_build = decision.active or (decision.passed and not decision.skipped)
+        if project is None and to_build and not entry.left_out:
             offered = sorted(
                 catalog.projects_for(decision.candidate.cert),
                 key=lambda each: not fits(each, plan.profile.cloud),

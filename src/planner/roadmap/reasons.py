@@ -54,7 +54,7 @@ def of(
 ) -> str:
     """The reason for a decision, in one to four sentences; `before` are the decisions of the steps before it."""
     cert = catalog.certs[decision.candidate.cert]
-    if decision.skipped:
+    if decision.skipped and not decision.passed:
         return "Skipped by you."
     if decision.held:
         if decision.passed and decision.held.since:

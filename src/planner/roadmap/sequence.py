@@ -142,10 +142,7 @@ class _Settling:
         held, option = self._held_for((chosen,) if chosen else step.options, deliberate=deliberate)
         if held:
             candidate = Candidate(held.cert, option if option != held.cert else None)
-            passed = held.cert in self._passed
-            return replace(
-                decision, candidate=candidate, held=held, passed=passed, skipped=decision.skipped and not passed
-            )
+            return replace(decision, candidate=candidate, held=held, passed=held.cert in self._passed)
         return decision
 
     def _preferred(self, options: tuple[str, ...]) -> Candidate:

@@ -44,7 +44,10 @@ class Task:
 
 @dataclass(slots=True, eq=False)
 class _Lane:
-    """The work of one step as it is used up; nothing of it is done before the day `start`."""
+    """The work of one step as it is used up; nothing of it is done before the day `start`.
+
+    `learning` is how many items of the first pass are left.
+    """
 
     study: list[Task]
     project: list[Task]
@@ -53,6 +56,7 @@ class _Lane:
     project_total: int
     study_left: int
     project_left: int
+    learning: int
     next_due: int = _LATER
 
     @property
@@ -65,8 +69,9 @@ class _Lane:
         study = [Task(item, item.minutes) for item in work.study if item.minutes]
         project = [Task(item, item.minutes) for item in work.project if item.minutes]
         left = sum(task.rest for task in study), sum(task.rest for task in project)
-        lane = cls(study, project, start, *left, *left)
         learning = {task.item.ref for task in study if task.item.kind == "study"}
+        first_pass = sum(task.item.kind == "study" for task in study)
+        lane = cls(study, project, start, *left, *left, first_pass)
         for task in study:
             if task.item.kind == "review" and task.item.ref not in learning:
                 lane._fall_due(task, 0)
@@ -116,6 +121,7 @@ class _Lane:
             return
         self.study.remove(task)
         if task.item.kind == "study":
+            self.learning -= 1
             for other in self.study:
                 if other.item.kind == "review" and other.item.ref == task.item.ref:
                     self._fall_due(other, today)
@@ -191,7 +197,7 @@ class Stream:
         lane = self._lanes[step]
         dropped = lane.study_left
         lane.study.clear()
-        lane.study_left = 0
+        lane.study_left = lane.learning = 0
         lane.next_due = _LATER
         self.left -= dropped
         self.studied_minutes += dropped
@@ -302,17 +308,22 @@ class Stream:
         domain for all but the one before it, a practice exam for all that comes before it.
         """
         near: list[Task] = []
-        learning = [task for task in ordered if task.item.kind == "study"]
-        practices = [task for task in ordered if task.item.kind == "practice-exam"]
-        before = 0
+        before = domains = practices = 0
         for task in ordered[: 2 * _WINDOW]:
-            early = task.item.kind == "review" and task.due > today and bool(learning)
-            early = early or (task.item.kind == "project" and task is not lane.project[0])
-            early = early or (task.item.kind == "study" and task not in learning[:2])
-            early = early or (task.item.kind == "practice-exam" and (before >= free or task is not practices[0]))
-            if task is ordered[0] or not early:
+            kind = task.item.kind
+            if kind == "study":
+                domains += 1
+                early = domains > 2
+            elif kind == "review":
+                early = task.due > today and lane.learning > 0
+            elif kind == "project":
+                early = task is not lane.project[0]
+            else:
+                practices += 1
+                early = before >= free or practices > 1
+            if not early or task is ordered[0]:
                 near.append(task)
-            if task.item.kind != "project":
+            if kind != "project":
                 before += task.rest
         near = near[:_WINDOW]
         if what == "all" and lane.project and lane.project[0] not in near:

@@ -43,7 +43,7 @@ class Turns:
         """The exams as the search for their days sees them, in the order of `sat`."""
         dated = {number for number, each in zip(self.sat, self.wanted, strict=True) if not each.never}
         self.never = [number not in dated or number in self.fixed for number in range(len(steps))]
-        """For each step, whether no other exam waits for its own: there is none, or on no day at all, or a fixed one."""
+        """For each step, whether no other exam waits for its own: there is none, on no day at all, or a fixed one."""
 
     def _order(self) -> list[int]:
         ahead: list[int] = []
