@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ from planner.plan.models import (
 )
 from planner.roadmap.build import build
 from planner.roadmap.holding import renewable
+from planner.roadmap.models import Roadmap
 from planner.roadmap.sequence import planned_steps
 from tests import rules
 from tests.conftest import Planner
@@ -263,7 +265,12 @@ def test_nor_does_the_roadmap_change_by_it(plan: Plan, step: int, other: int) ->
         return
     there = edits.moved(plan, ids, one, "before", two)
     again = _moved_back(there, ids, one)
-    assert build(CATALOG, again, DAY) == build(CATALOG, plan, DAY)
+    assert _told(build(CATALOG, again, DAY)) == _told(build(CATALOG, plan, DAY))
+
+
+def _told(roadmap: Roadmap) -> Roadmap:
+    """A roadmap with what its findings say; the edits that answer them know the stored order of the steps."""
+    return replace(roadmap, findings=tuple(replace(finding, remedy=None) for finding in roadmap.findings))
 
 
 @settings(max_examples=150, **FAST)

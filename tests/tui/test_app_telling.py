@@ -177,3 +177,31 @@ async def test_every_sheet_fits_and_is_found_by_name(tmp_path: Path, size: tuple
             assert "AIF-C01" in dialog(app) or title == "Roles"
             await press(pilot, "down", "escape")
             assert isinstance(app.screen, TimelineScreen)
+
+
+async def test_the_baseline_names_every_exam_in_a_small_terminal(tmp_path: Path) -> None:
+    found = with_plan(tmp_path)
+    found.apply("p1", "pinned", lambda plan: tracking.pinned(plan, AIF, "exam", date(2027, 3, 6)))
+    app = PlannerApp(found)
+    async with app.run_test(size=(40, 24), notifications=True) as pilot:
+        await pilot.pause()
+        await press(pilot, "B")
+        said = dialog(app)
+        plan = app.workspace.current()
+        assert plan is not None
+        assert plan.baseline is not None
+        promised = next(entry.exam for entry in plan.baseline.exams if entry.cert == AIF)
+        assert promised is not None
+        late = (date(2027, 3, 6) - promised).days
+        assert f"AIF-C01 {late} days later {written(promised)} → 6 Mar 2027" in said
+
+
+async def test_a_dialog_is_not_covered_by_what_was_told_before(tmp_path: Path) -> None:
+    app = PlannerApp(with_plan(tmp_path))
+    async with app.run_test(size=(40, 12), notifications=True) as pilot:
+        await pilot.pause()
+        await press(pilot, "s", "u")
+        assert "Took back" in toasts(app)
+        await press(pilot, "E")
+        assert isinstance(app.screen, Pick)
+        assert toasts(app) == ""

@@ -267,3 +267,31 @@ async def test_text_that_looks_like_markup_is_shown_as_it_is(tmp_path: Path) -> 
         assert note in seen(app)
         await press(pilot, "end", "!", "enter")
         assert f"Away 5 – 6 Jan 2027, {note}!" in toasts(app)
+
+
+async def test_long_lines_are_told_whole_in_a_small_terminal(tmp_path: Path) -> None:
+    found = with_plan(tmp_path)
+    away = (
+        "away",
+        lambda plan: times.away_added(plan, date(2026, 12, 25), date(2027, 1, 3), "at the sea with friends"),
+    )
+    found.apply("p1", *away)
+    app = PlannerApp(found)
+    async with app.run_test(size=(40, 12), notifications=True) as pilot:
+        await pilot.pause()
+        await press(pilot, "a", "down")
+        assert under_cursor(app) == "Away 25 Dec 2026 – 3 Jan 2027, at the sea with friends"
+        assert "Jan 2027, at the sea" in dialog(app)
+        await press(pilot, "D")
+        assert stored(tmp_path).availability.away == ()
+
+
+async def test_a_line_that_is_longer_than_its_place_is_seen_from_its_end_and_from_its_start(tmp_path: Path) -> None:
+    app = PlannerApp(with_plan(tmp_path))
+    async with app.run_test(size=(40, 12), notifications=True) as pilot:
+        await pilot.pause()
+        await press(pilot, "a", "i", "down", "down", "enter", "2027-02-01: mon-fri 19:00-21:00, sat 4")
+        await press(pilot, "left", "end")
+        assert "19:00-21:00, sat 4" in dialog(app)
+        await press(pilot, "home")
+        assert "2027-02-01: mon-fri 19:00" in dialog(app)

@@ -222,4 +222,71 @@ RULES = [
         Rule("unpaired-cert", "warning", "new --certs AIF-C01; project 1 --none", "new --certs AIF-C01"),
         id="no project",
     ),
+    pytest.param(
+        Rule(
+            "unpaired-cert",
+            "warning",
+            "new --certs AIF-C01,PMLE; exam 1 pass; project 1 --none",
+            "new --certs AIF-C01,PMLE; exam 1 pass; project 1 --none; project 1 --url https://me.dev/bot",
+        ),
+        id="passed, no project and nothing of one's own",
+    ),
+    pytest.param(
+        Rule(
+            "unpaired-cert",
+            "warning",
+            "new --certs AI-102,AI-103; project 2 --none",
+            "new --certs AI-102,AI-103; project 2 --pick foundry-invoice-agent",
+            today="2026-01-05",
+        ),
+        id="the exam before it has its project",
+    ),
+    pytest.param(
+        Rule(
+            "cert-collecting",
+            "warning",
+            "new --certs AIF-C01,DBX-ML-ASSOCIATE,PMLE; exam 1 pass; exam 2 pass; project 1 --none; project 2 --none; "
+            "project 3 --none",
+            "new --certs AIF-C01,DBX-ML-ASSOCIATE,PMLE; exam 1 pass; exam 2 pass",
+        ),
+        id="two passed and one more",
+    ),
+    pytest.param(
+        Rule(
+            "cert-collecting",
+            "warning",
+            "new --path software-developer --held PMLE --held GAIL; exam 1 pass; skip 1",
+            "new --path software-developer --held PMLE; exam 1 pass; skip 1",
+        ),
+        id="three in hand, the step of the passed one left out",
+    ),
+    pytest.param(
+        Rule(
+            "cert-collecting",
+            "warning",
+            "new --path software-developer --held AIF-C01 --held AIP-C01 --held AI-300 --hours 3",
+            "new --path software-developer --held AIF-C01 --held AIP-C01 --held AI-300 --hours 3; "
+            "project 1 --pick bedrock-support-chatbot",
+            today="2026-01-05",
+        ),
+        id="three in hand, and an exam that leaves no time to build first",
+    ),
+    pytest.param(
+        Rule(
+            "outdated-material",
+            "note",
+            "new --certs PMLE,AIF-C01 --start 2026-03-01; exam 1 pass --on 2026-04-20; log 2 AIF-C01 --on 2026-04-21",
+            "new --certs PMLE,AIF-C01 --start 2026-03-01; exam 1 pass --on 2026-04-20",
+        ),
+        id="the guide changed after the first hours",
+    ),
+    pytest.param(
+        Rule(
+            "vendor-lock-in",
+            "warning",
+            "new --certs MLA-C02,AIP-C01; exam 1 pass",
+            "new --certs MLA-C02,AIP-C01 --held DBX-ML-ASSOCIATE; exam 1 pass",
+        ),
+        id="one vendor, one of them passed",
+    ),
 ]

@@ -13,7 +13,7 @@ from planner.plan.models import Baseline, Plan, Portfolio, Profile, Promise
 from planner.plan.portfolio import reached
 from planner.plan.tracking import attempted, booked, logged, pinned, rebased
 from planner.roadmap.build import outline
-from planner.roadmap.drift import Kept, Shift, against_baseline, as_of, shifts, told
+from planner.roadmap.drift import Kept, Shift, against_baseline, as_of, pace_since, shifts, told
 
 MONDAY = date(2027, 1, 4)
 EVENINGS = parse_week("mon-fri 19:00-21:00")
@@ -162,4 +162,34 @@ def test_a_roadmap_beside_its_baseline() -> None:
     assert found
     assert found.days_late == 7
     assert (found.cost_then, found.cost_now) == (90, 100)
-    assert found.exams == (Kept("s1", "AIF-C01", first.steps[0].exam.day, later.steps[0].exam.day),)
+    assert (found.minutes_then, found.minutes_logged, found.minutes_left) == (1680, 0, 1680)
+    then, now = first.steps[0].exam.day, later.steps[0].exam.day
+    assert found.exams == (Kept("s1", 1, AIF, AIF, "AIF-C01", "planned", then, now),)
+    assert found.exams[0].days_late == 7
+
+
+def test_steps_that_are_gone_are_told_where_the_catalog_is_known() -> None:
+    catalog = loading.load()
+    promises = (Promise(step="s9", cert="cncf-cka", exam=day(30)), Promise(step="s8", cert="own-1"))
+    plan = rebased(make(), Baseline(taken=MONDAY, exams=promises))
+    roadmap = outline(catalog, plan, MONDAY)
+    found = against_baseline(plan, roadmap, catalog)
+    assert found
+    assert found.exams == (
+        Kept("s1", 1, None, AIF, "AIF-C01", "planned", None, roadmap.steps[0].exam.day),
+        Kept("s9", None, "cncf-cka", None, "CKA", None, day(30), None),
+        Kept("s8", None, "own-1", None, "own-1", None, None, None),
+    )
+    without = against_baseline(plan, roadmap)
+    assert without
+    assert [kept.step for kept in without.exams] == ["s1"]
+
+
+@pytest.mark.parametrize("passed", [True, False])
+def test_nothing_is_missed_on_the_day_of_an_exam(passed: bool) -> None:
+    plan = attempted(worked(make(EVENINGS, AIF, "nvidia-nca-genl"), 0, 1), AIF, day(2), passed)
+    then = outline(loading.load(), as_of(plan, day(-1)), MONDAY)
+    assert any(session.day == day(2) and session.minutes for session in then.sessions)
+    kept_to = pace_since(plan, then, MONDAY, day(2))
+    assert (kept_to.ahead, kept_to.words) == (0, "0 h ahead")
+    assert pace_since(plan, then, MONDAY, day(4)).words == "one evening missed (2 h)"

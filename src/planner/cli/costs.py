@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_obj
 def costs_command(session: Session, plan_ref: str | None, as_json: bool) -> None:
-    """What the exams and renewals cost: by step, by month, what is paid, what is left of the budget.
+    """Tell what the exams cost, by step and by month.
 
     \b
     planner costs

@@ -132,13 +132,13 @@ class _Edits:
     """What the options change, gathered into one edit."""
 
     def __init__(self, workspace: Workspace, plan: Plan, side: _Side) -> None:
-        from planner.roadmap.projects import portfolio_side
+        from planner.roadmap.projects import portfolio_entry
 
         self._workspace = workspace
         self._plan = plan
         self._side = side
         self._code = side.cert.code
-        self._cert = portfolio_side(workspace.catalog, plan, side.cert.id).cert
+        self._cert = portfolio_entry(workspace.catalog, plan, workspace.roadmap(plan).steps, side.cert.id)
         self._project = workspace.catalog.projects[side.work.id] if side.work else None
         self.made: list[Action] = []
         step = side.step

@@ -25,12 +25,12 @@ _STEP_DATES = ("exam", "start", "finish")
 @json_option
 @click.pass_obj
 def why_command(session: Session, reference: str, what: str | None, plan_ref: str | None, as_json: bool) -> None:
-    """Why a date is what it is: what binds it, what comes next behind that, and why it is not earlier.
+    """Tell why a date is what it is, and why it is not earlier.
 
     Without a CERT it is about the whole plan; of a CERT it is about the exam unless you say otherwise.
 
     \b
-    planner why PMLE
+    planner why 2
     planner why 2 start
     planner why finish
     planner why deadline

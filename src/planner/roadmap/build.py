@@ -89,7 +89,7 @@ class _Building:
 
     def outline(self) -> Roadmap:
         """Everything but what is said about it."""
-        decisions, layout = settle(self._catalog, self._plan, self._today, self._lay_out)
+        decisions, layout = settle(self._catalog, self._plan, self._today, self._lay_out, self._lay_out_soonest)
         self._layout = layout
         projects = assigned(self._catalog, self._plan, decisions)
         by_step: list[list[LaidSession]] = [[] for _ in decisions]
@@ -135,9 +135,17 @@ class _Building:
         return max(self._capacity.minutes(day) - self._spent.get(day, 0), 0)
 
     def _lay_out(self, decisions: Sequence[Decision]) -> Layout:
+        """A first idea of what decisions lead to."""
+        return self._laid(decisions, soonest=False)
+
+    def _lay_out_soonest(self, decisions: Sequence[Decision]) -> Layout:
+        """The layout of decisions that finishes soonest."""
+        return self._laid(decisions, soonest=True)
+
+    def _laid(self, decisions: Sequence[Decision], *, soonest: bool) -> Layout:
         projects = assigned(self._catalog, self._plan, decisions)
         works = [self._step_work(decision, project) for decision, project in zip(decisions, projects, strict=True)]
-        return lay(works, self._capacity, self._first_day, self._spent)
+        return lay(works, self._capacity, self._first_day, self._spent, soonest=soonest)
 
     def _step_work(self, decision: Decision, project: Project | None) -> StepWork:
         cert = self._catalog.certs[decision.candidate.cert]

@@ -34,7 +34,12 @@ _MANY = 50
 
 
 def lay(
-    steps: Sequence[StepWork], calendar: Calendar, first_day: date, spent: Mapping[date, int] | None = None
+    steps: Sequence[StepWork],
+    calendar: Calendar,
+    first_day: date,
+    spent: Mapping[date, int] | None = None,
+    *,
+    soonest: bool = True,
 ) -> Layout:
     """Lay all steps from `first_day` on, in their order.
 
@@ -43,6 +48,8 @@ def lay(
         calendar: Who knows the minutes of a date and where exams may be.
         first_day: The first day on which anything is done.
         spent: Minutes of a date that are used already.
+        soonest: Whether other exam days are looked for where the plan could finish earlier; for a first idea of a plan
+            they are only where an exam would have no day, or study would be left out.
 
     Raises:
         InputRefused: There are no hours for years on end, or too few to finish before the year 2200.
@@ -52,7 +59,9 @@ def lay(
     task = Turns(steps, days)
     natural = _Laying(task, {}).run()
     until = task.dated_by(natural)
-    return natural if until is None else _sooner(task, natural, until)
+    if until is None or not (soonest or task.is_short(natural)):
+        return natural
+    return _sooner(task, natural, until)
 
 
 def _sooner(task: Turns, natural: Layout, until: int) -> Layout:

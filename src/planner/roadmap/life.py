@@ -75,18 +75,22 @@ class Story:
 
 
 def story(plan: Plan, cert: str, today: date) -> Story:
-    """What happened with a certification; a booking or a pin of a day that is over counts no more."""
+    """What happened with a certification.
+
+    A booking or a pin of a day that is over counts no more, nor does a pinned start that is not before the exam.
+    """
     studied = tuple(log for log in plan.logs if log.cert == cert and log.project is None)
     booking, pin = plan.booking_of(cert), plan.pin_of(cert, "exam")
     booked = booking.on if booking and booking.on >= today else None
     wanted = pin if pin and pin >= today else None
     last = max((log.on for log in studied), default=None)
+    fixed, start = booked or wanted, plan.pin_of(cert, "start")
     return Story(
         studied=studied,
         attempts=plan.attempts_at(cert),
-        fixed=booked or wanted,
+        fixed=fixed,
         pinned=booked is None and wanted is not None,
-        start=plan.pin_of(cert, "start") or date.min,
+        start=start if start and (fixed is None or start < fixed) else date.min,
         ready=last + _DAY if last else date.min,
         worked=any(log.cert == cert for log in plan.logs),
     )

@@ -12,7 +12,7 @@ from planner.roadmap.models import MilestoneDue, ProjectWork
 from planner.roadmap.work import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from planner.catalog.catalog import Catalog
@@ -23,20 +23,28 @@ if TYPE_CHECKING:
     from planner.roadmap.sequence import Decision
 
 
-def portfolio_side(catalog: Catalog, plan: Plan, cert_id: str, beside: Collection[str] = ()) -> Portfolio:
+def portfolio_side(catalog: Catalog, plan: Plan, cert_id: str, beside: Sequence[str] = ()) -> Portfolio:
     """What the person said about a certification's project, or about that of an exam which it follows.
 
     Args:
         catalog: What the plan names.
         plan: The plan.
         cert_id: The certification.
-        beside: The certifications that steps of the plan take; what was said for one of those stays with it.
+        beside: The certifications that steps of the plan take, in their order. What was said for one of those stays
+            with it, and what was said for another exam goes to the first that follows it.
     """
     said = {entry.cert: entry for entry in plan.portfolio}
     if cert_id in said or not said:
         return said.get(cert_id, Portfolio(cert=cert_id))
-    earlier = catalog.predecessors(cert_id) - set(beside)
-    return next((entry for entry in plan.portfolio if entry.cert in earlier), Portfolio(cert=cert_id))
+    earlier = catalog.predecessors(cert_id)
+    heirs = [each for each in beside if each not in said]
+    left = (entry for entry in plan.portfolio if entry.cert in earlier and entry.cert not in beside)
+    return next((entry for entry in left if _heir(catalog, entry, heirs) in (None, cert_id)), Portfolio(cert=cert_id))
+
+
+def _heir(catalog: Catalog, entry: Portfolio, certs: Sequence[str]) -> str | None:
+    """The first of some certifications that follows the exam for which something was said."""
+    return next((cert for cert in certs if entry.cert in catalog.predecessors(cert)), None)
 
 
 def portfolio_entry(catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], cert_id: str) -> str:
@@ -47,22 +55,23 @@ def portfolio_entry(catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], 
     return portfolio_side(catalog, plan, cert_id, taken(steps)).cert
 
 
-def taken(steps: Sequence[RoadmapStep]) -> set[str]:
-    """The certifications that steps take, without those that are left out."""
-    return {step.cert for step in steps if step.status != "skipped"}
+def taken(steps: Sequence[RoadmapStep]) -> list[str]:
+    """The certifications that steps take, in their order, without those that are left out."""
+    return [step.cert for step in steps if step.status != "skipped"]
 
 
 def picking(catalog: Catalog, plan: Plan, steps: Sequence[RoadmapStep], cert_id: str, project: str) -> Change:
     """The edit that puts a project of the person's choice beside a certification.
 
-    The project of a certificate in hand is built before anything else is studied; where that satisfies no step, it
-    gets one.
+    The project of a certificate in hand is built before anything else is studied; where that satisfies no step, or
+    one that was left out, it gets one.
     """
     entry = portfolio_entry(catalog, plan, steps, cert_id)
     to_sit = {step.cert: step.id for step in steps if step.status not in ("held", "skipped", "passed")}
     if cert_id in to_sit:
         return Change(picked, (entry, project))
-    held = next((step.id for step in steps if step.cert == cert_id and step.status in ("held", "passed")), None)
+    there = (step.id for step in steps if step.cert == cert_id and step.status in ("held", "passed"))
+    held = next((step for step in there if step not in plan.skipped), None)
     ids = tuple(step.id for step in steps)
     return Change(picked_first, (ids, entry, project, cert_id, held, next(iter(to_sit.values()), None)))
 
@@ -74,7 +83,7 @@ def assigned(catalog: Catalog, plan: Plan, decisions: Sequence[Decision]) -> lis
     A step that is held, or taken by another one, has a project only where the person picked one; a skipped one has
     none. Of several projects, those that can be built on the employer's cloud come first.
     """
-    beside = {decision.candidate.cert for decision in decisions if not decision.skipped}
+    beside = [decision.candidate.cert for decision in decisions if decision.passed or not decision.skipped]
     said = [portfolio_side(catalog, plan, decision.candidate.cert, beside) for decision in decisions]
     picks: list[Project | None] = []
     used: set[str] = set()

@@ -89,13 +89,15 @@ def planned_steps(catalog: Catalog, plan: Plan) -> dict[str, Step]:
     return {step_id: natural[step_id] for step_id in dict.fromkeys([*order, *natural])}
 
 
-def settle(catalog: Catalog, plan: Plan, today: date, lay_out: LayOut) -> tuple[tuple[Decision, ...], Layout]:
-    """Decide every step; gives the decisions with the layout they were settled on.
+def settle(
+    catalog: Catalog, plan: Plan, today: date, lay_out: LayOut, lay_out_soonest: LayOut
+) -> tuple[tuple[Decision, ...], Layout]:
+    """Decide every step; gives the decisions with the layout that finishes them soonest.
 
-    `lay_out` is called once, and once more for each step whose first candidate does not work out and for each
-    alternative that has to be compared.
+    `lay_out` gives a first idea of what decisions lead to. It is called once, and once more for each step whose first
+    candidate does not work out and for each alternative that has to be compared; `lay_out_soonest` once in the end.
     """
-    return _Settling(catalog, plan, today, lay_out).run()
+    return _Settling(catalog, plan, today, lay_out).run(lay_out_soonest)
 
 
 class _Settling:
@@ -111,7 +113,7 @@ class _Settling:
         steps = planned_steps(catalog, plan).items()
         self._first = [self._first_decision(step_id, number, step) for number, (step_id, step) in enumerate(steps, 1)]
 
-    def run(self) -> tuple[tuple[Decision, ...], Layout]:
+    def run(self, lay_out_soonest: LayOut) -> tuple[tuple[Decision, ...], Layout]:
         decisions = self._covered([], self._first)
         layout = self._lay_out(decisions)
         for position in range(len(decisions)):
@@ -122,6 +124,7 @@ class _Settling:
             open_to_us = decision.active and not decision.deliberate
             if open_to_us and self._outlook(decision, layout.exams[position]) != "sit":
                 decisions, layout = self._decide_anew(decisions, position)
+        layout = lay_out_soonest(decisions)
         return tuple(self._reasoned(decisions, layout)), layout
 
     def _first_decision(self, step_id: str, number: int, step: Step) -> Decision:

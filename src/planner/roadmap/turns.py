@@ -124,12 +124,15 @@ class Turns:
         if layout.finish is None or not self.sat:
             return None
         finish = self.days.number(layout.finish)
-        wanted = dict(zip(self.sat, self.wanted, strict=True))
-        without = [each for number, each in wanted.items() if undated(layout.exams[number])]
-        if sum(layout.unlaid) > self.left_out or not all(each.never for each in without):
+        if self.is_short(layout):
             return finish + FURTHER
-        dated = [each for number, each in wanted.items() if not undated(layout.exams[number])]
+        dated = [each for number, each in zip(self.sat, self.wanted, strict=True) if not undated(layout.exams[number])]
         return finish if dated and self._least(dated, finish) < finish else None
+
+    def is_short(self, layout: Layout) -> bool:
+        """Whether a layout leaves study out, or an exam without a day, that another one might have."""
+        without = (each for number, each in zip(self.sat, self.wanted, strict=True) if undated(layout.exams[number]))
+        return sum(layout.unlaid) > self.left_out or not all(each.never for each in without)
 
     def _least(self, wanted: Sequence[Wanted], finish: int) -> int:
         """A day before which nothing finishes: not all work with no day lost to an exam, nor the last exam alone."""

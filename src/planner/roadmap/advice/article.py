@@ -233,7 +233,8 @@ def unpaired(case: Case) -> Iterator[Finding]:
     steps = case.roadmap.steps
     paired = {step.cert for step in steps if step.project}
     for step in steps:
-        if step.status in ("held", "skipped") or step.cert in paired or _is_built(case, step.cert):
+        left_out = step.status in ("held", "skipped") or step.id in case.plan.skipped
+        if left_out or step.cert in paired or _is_built(case, step.cert):
             continue
         paired.add(step.cert)
         out = portfolio_side(case.catalog, case.plan, step.cert, taken(steps)).left_out

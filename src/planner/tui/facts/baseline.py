@@ -49,21 +49,26 @@ def baseline_facts(plan: Plan, roadmap: Roadmap, moved: Sequence[str], width: in
     lines = wrapped(Content.assemble((f"As promised on {short_date(found.taken)}, and as it is now", MUTED)), width)
     lines.append(Content(""))
     for exam in found.exams:
-        lines.append(spread(Content(shown(exam.code)), _then_now(exam.then, exam.now), width))
+        lines += _then_now(Content(shown(exam.code)), exam.then, exam.now, width)
     finish = Content.assemble(("finish", "bold"))
-    lines += [Content(""), spread(finish, _then_now(found.finish_then, found.finish_now), width), _cost(found, width)]
+    lines += [Content(""), *_then_now(finish, found.finish_then, found.finish_now, width), _cost(found, width)]
     for number, sentence in enumerate(moved):
         lines += [] if number else [Content("")]
         lines += wrapped(shown(sentence), width, 2)
     return lines
 
 
-def _then_now(then: date | None, now: date | None) -> Content:
-    """Two dates, and by how much the second is later."""
+def _then_now(name: Content, then: date | None, now: date | None, width: int) -> list[Content]:
+    """Two dates of what has a name, and by how much the second is later; the dates below where there is no room."""
     days = (now - then).days if then and now else 0
+    dates = Content(f"{_day(then)} → {_day(now)}" if then != now else _day(now))
+    if not days:
+        return [spread(name, dates, width)]
     late = Content.assemble((f"{plural(abs(days), 'day')} {'later' if days > 0 else 'earlier'}", _style(days)))
-    dates = f"{_day(then)} → {_day(now)}" if then != now else _day(now)
-    return Content.assemble(dates, "  ", late) if days else Content(dates)
+    beside = Content.assemble(dates, "  ", late)
+    if name.cell_length + 2 + beside.cell_length <= width:
+        return [spread(name, beside, width)]
+    return [spread(name, late, width), Content.assemble("  ", dates)]
 
 
 def _style(days: int) -> str:

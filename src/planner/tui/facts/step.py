@@ -99,12 +99,22 @@ def _domains(step: RoadmapStep, width: int) -> list[Content]:
         return []
     most = max(domain.weight for domain in domains)
     lines = []
-    for domain in domains:
-        figures = f" {domain.weight:>4.0%} {domain.minutes / 60:>4.1f} h  "
+    for domain, percent in zip(domains, _percents([domain.weight for domain in domains]), strict=True):
+        figures = f" {percent:>3}% {domain.minutes / 60:>4.1f} h  "
         name = Content(shown(domain.name)).truncate(max(width - _BAR_CELLS - len(figures), 4), ellipsis=True)
         share = domain.weight / most if most else 0
         lines.append(Content.assemble(bar(share, _BAR_CELLS), (figures, MUTED), name))
     return lines
+
+
+def _percents(shares: Sequence[float]) -> list[int]:
+    """Shares in whole per cent that add up to what the shares do: the largest fractions are rounded up."""
+    found = [int(share * 100) for share in shares]
+    missing = round(sum(shares) * 100) - sum(found)
+    by_fraction = sorted(range(len(shares)), key=lambda at: shares[at] * 100 % 1, reverse=True)
+    for at in by_fraction[:missing]:
+        found[at] += 1
+    return found
 
 
 def _project(step: RoadmapStep, around: Around, width: int) -> list[Content]:

@@ -30,6 +30,8 @@ class Dialog(ModalScreen[T]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Close", id="dialog.close")]
+    QUIETS: ClassVar[bool] = True
+    """Whether toasts go when it opens, as they would cover it; one that comes back after each edit lets them be."""
 
     def __init__(self, title: str, keys: str = "Esc close") -> None:
         super().__init__()
@@ -43,6 +45,11 @@ class Dialog(ModalScreen[T]):
             yield from self.body()
             yield Static(Content(self._keys), classes="dialog-keys")
         yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Take away what would cover it."""
+        if self.QUIETS:
+            self.app.clear_notifications()
 
     def body(self) -> ComposeResult:
         """What is between the title and the keys."""

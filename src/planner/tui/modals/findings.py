@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from planner.text import plural, shown
 from planner.tui.facts.step import LEVEL_MARKS
 from planner.tui.modals.dialog import Dialog
-from planner.tui.modals.pick import PickList
+from planner.tui.modals.tall_list import TallList
 from planner.tui.outline import MUTED, stacked, wrapped
 
 if TYPE_CHECKING:
@@ -19,70 +18,13 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.widgets import OptionList
 
     from planner.roadmap.models import Finding
     from planner.tui.app import PlannerApp
 
 _CALM = "All is well: the adviser has nothing to say about this plan."
 _INDENT = 2
-
-
-class FindingList(PickList):
-    """A list whose entries may be higher than itself: such a one is read to its end before the next one comes."""
-
-    def __init__(self) -> None:
-        super().__init__(compact=True)
-        self._sizes: list[int] = []
-
-    def lay(self, entries: Sequence[Content]) -> None:
-        """Show the entries, the cursor where it was; each entry has its lines already."""
-        at = self.highlighted or 0
-        self._sizes = [entry.plain.count("\n") + 1 for entry in entries]
-        self.clear_options()
-        self.add_options([Option(entry) for entry in entries])
-        self.highlighted = at if entries else None
-
-    def scroll_to_highlight(self, top: bool = False) -> None:
-        """Bring the entry into sight, from its first line on where it is too high."""
-        at = self.highlighted
-        high = at is not None and self._sizes[at : at + 1] > [self._page]
-        super().scroll_to_highlight(top=top or high)
-
-    def action_cursor_down(self) -> None:
-        """Read on in the entry, or go to the next one."""
-        below = self._ends[1] - (self.scroll_offset.y + self._page)
-        if self.highlighted is not None and below > 0:
-            self.scroll_relative(y=min(below, self._stride), animate=False)
-        elif self.highlighted is None or self.highlighted < self.option_count - 1:
-            super().action_cursor_down()
-
-    def action_cursor_up(self) -> None:
-        """Go back in the entry, or to the one before."""
-        above = self.scroll_offset.y - self._ends[0]
-        if self.highlighted is not None and above > 0:
-            self.scroll_relative(y=-min(above, self._stride), animate=False)
-        elif self.highlighted:
-            super().action_cursor_up()
-
-    @property
-    def line_count(self) -> int:
-        """The lines of all entries."""
-        return sum(self._sizes)
-
-    @property
-    def _page(self) -> int:
-        return self.scrollable_content_region.height
-
-    @property
-    def _stride(self) -> int:
-        return max(self._page // 2, 1)
-
-    @property
-    def _ends(self) -> tuple[int, int]:
-        """The lines at which the entry under the cursor begins and ends."""
-        at = self.highlighted or 0
-        begin = sum(self._sizes[:at])
-        return begin, begin + sum(self._sizes[at : at + 1])
 
 
 class Findings(Dialog["Finding"]):
@@ -101,7 +43,7 @@ class Findings(Dialog["Finding"]):
     def body(self) -> ComposeResult:
         """The list, or that there is nothing to say."""
         if self._findings:
-            yield FindingList()
+            yield TallList()
         else:
             yield Static(Content(_CALM), classes="dialog-text")
 
@@ -110,7 +52,7 @@ class Findings(Dialog["Finding"]):
         self.call_after_refresh(self._lay)
 
     def _lay(self) -> None:
-        for entries in self.query(FindingList):
+        for entries in self.query(TallList):
             width = entries.scrollable_content_region.width
             if width > 0:
                 entries.lay([stacked(finding_lines(finding, self._steps, width)) for finding in self._findings])

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from planner.tui.modals.dialog import Dialog
-from planner.tui.modals.pick import PickList
-from planner.tui.outline import MUTED
+from planner.tui.modals.tall_list import TallList
+from planner.tui.outline import MUTED, labelled, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 Deed = Literal["change", "add", "remove", "undo"]
 """What is to be done with a line, or beside it."""
-_LABEL_CELLS = 17
+_LABEL_CELLS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,8 @@ class Times(Dialog[Asked]):
         Binding("q,a", "cancel", "Close", show=False),
     ]
 
+    QUIETS = False
+
     def __init__(self, title: str, lines: Sequence[Line], at: Line) -> None:
         super().__init__(title, "Enter change   i add   D remove   Esc close")
         self._lines = lines
@@ -58,15 +59,11 @@ class Times(Dialog[Asked]):
 
     def body(self) -> ComposeResult:
         """The list."""
-        yield PickList(*map(_option, self._lines), compact=True)
-
-    def on_mount(self) -> None:
-        """Begin where the person was."""
-        self.query_one(PickList).highlighted = self._lines.index(self._at) if self._at in self._lines else 0
+        yield TallList()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Use the room there is."""
-        self.call_after_refresh(self._fit)
+        """Lay the list out for the new width."""
+        self.call_after_refresh(self._lay)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Change the line."""
@@ -75,13 +72,20 @@ class Times(Dialog[Asked]):
 
     def action_ask(self, deed: Deed) -> None:
         """Give back what is to be done with the line under the cursor."""
-        self.dismiss(Asked(deed, self._lines[self.query_one(PickList).highlighted or 0]))
+        self.dismiss(Asked(deed, self._lines[self.query_one(TallList).highlighted or 0]))
 
-    def _fit(self) -> None:
-        for entries in self.query(PickList):
-            self.fit(entries, entries.option_count)
+    def _lay(self) -> None:
+        for entries in self.query(TallList):
+            width = entries.scrollable_content_region.width
+            if width > 0:
+                first = not entries.option_count
+                entries.lay([_entry(line, width) for line in self._lines])
+                self.fit(entries, entries.line_count)
+                if first and self._at in self._lines:
+                    entries.highlighted = self._lines.index(self._at)
 
 
-def _option(line: Line) -> Option:
-    label = f"{line.label:<{_LABEL_CELLS}} "
-    return Option(Content.assemble((label, MUTED), (line.value, MUTED if line.over else "")))
+def _entry(line: Line, width: int) -> Content:
+    """A line of the plan's availability in as many lines of a width as it needs."""
+    value = Content.assemble((line.value, MUTED if line.over else ""))
+    return stacked(labelled(line.label, value, width, _LABEL_CELLS))

@@ -28,7 +28,7 @@ class BuildingScreen(PlanScreen):
     async def action_project(self) -> None:
         """Pick the step's portfolio project, or leave it out."""
         from planner.roadmap import actions
-        from planner.roadmap.projects import picking, portfolio_side
+        from planner.roadmap.projects import picking, portfolio_entry
         from planner.tui.choices import ADVISED, NO_PROJECT, project_items
         from planner.tui.modals.pick import Pick
 
@@ -43,7 +43,7 @@ class BuildingScreen(PlanScreen):
         taken = await self.app.push_screen_wait(Pick(f"Project for {step.code}", items))
         if taken is None or taken == (step.project.id if step.project else NO_PROJECT):
             return
-        cert = portfolio_side(catalog, plan, step.cert).cert
+        cert = portfolio_entry(catalog, plan, roadmap.steps, step.cert)
         if taken == ADVISED:
             self.edit(actions.leave_project(step.code, cert))
         elif taken == NO_PROJECT:
@@ -71,12 +71,13 @@ class BuildingScreen(PlanScreen):
         from planner.plan.edits import Change
         from planner.plan.portfolio import reached, reopened
         from planner.roadmap.actions import Action
-        from planner.roadmap.projects import portfolio_side
+        from planner.roadmap.projects import portfolio_entry
 
         if self.plan is None:
             return
         workspace = self.planner.workspace
-        cert, today = portfolio_side(workspace.catalog, self.plan, step.cert).cert, workspace.today
+        steps = self.roadmap.steps if self.roadmap else ()
+        cert, today = portfolio_entry(workspace.catalog, self.plan, steps, step.cert), workspace.today
         follows = self.milestone == part.id
         if part.done:
             self.edit(Action(f"reopened {part.title}", Change(reopened, (cert, project.id, part.id))))
