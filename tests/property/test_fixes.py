@@ -111,13 +111,13 @@ def plans(draw: st.DrawFn) -> tuple[Plan, date]:
     return make(today, draw(st.sampled_from((3, 8, 20, 50))), profile, **rest), today
 
 
-@settings(max_examples=60, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=30, deadline=None, phases=UNSHRUNK)
 @given(plans())
 def test_on_any_plan_each_fix_works(plan_and_day: tuple[Plan, date]) -> None:
     every_fix_works(CATALOG, *plan_and_day)
 
 
-@settings(max_examples=60, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=30, deadline=None, phases=UNSHRUNK)
 @given(st.integers(0, 100_000), st.booleans())
 @example(407, True)
 @example(430, False)

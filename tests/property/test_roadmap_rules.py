@@ -77,7 +77,7 @@ def _hours(draw: st.DrawFn) -> list[str]:
     return ["--week", ", ".join(f"{day} {draw(st.integers(10, 600))}m" for day in days)]
 
 
-@settings(max_examples=70, **FAST)
+@settings(max_examples=40, **FAST)
 @given(profiles())
 def test_every_rule_holds_for_a_random_profile(profile: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -89,7 +89,7 @@ def test_every_rule_holds_for_a_random_profile(profile: dict[str, Any]) -> None:
         shown(planner, facts_of(profile))
 
 
-@settings(max_examples=40, **FAST)
+@settings(max_examples=25, **FAST)
 @given(profiles(), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 6), st.integers(-30, 90)), max_size=8))
 def test_every_rule_holds_whatever_is_done_to_a_random_plan(
     profile: dict[str, Any], wishes: list[tuple[int, int, int]]
@@ -148,7 +148,7 @@ def facts_of(profile: dict[str, Any]) -> Facts:
     )
 
 
-@settings(max_examples=25, **FAST)
+@settings(max_examples=15, **FAST)
 @given(st.sampled_from(PATHS), st.integers(2, 40), st.integers(1, 20), TODAYS)
 def test_more_hours_a_week_never_finish_later(path: str, hours: int, more: int, today: date) -> None:
     with tempfile.TemporaryDirectory() as folder:
