@@ -161,7 +161,7 @@ async def test_the_details_tell_what_binds_the_exam_and_what_does_not_fit(tmp_pa
         step = step_of(app, 1)
         assert step.study.unlaid_minutes
         assert "do not fit before the exam" in words
-        assert "Next your hours " in words
+        assert "Also your hours: from " in words
         assert "Costs $100, paid" in words
 
 

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from planner.availability.capacity import Capacity
 from planner.catalog import lifecycle
 from planner.catalog.retakes import fee
-from planner.roadmap import reasons
+from planner.roadmap import exam_dates, reasons
 from planner.roadmap.costs import costs, totals
 from planner.roadmap.holding import holdings, renewed_words, valid_until
 from planner.roadmap.laying import LaidExam, LaidSession, Layout, Sitting, StepWork, lay
@@ -20,7 +20,6 @@ from planner.roadmap.models import (
     DomainShare,
     ExamDate,
     Idle,
-    Limit,
     Roadmap,
     RoadmapStep,
     Session,
@@ -85,6 +84,7 @@ class _Building:
         self._capacity = Capacity(plan.availability)
         self._spent = {today: spent(plan.logs, today)}
         self._stories: dict[str, Story] = {}
+        self._preparations: dict[str, Preparation] = {}
         self._layout: Layout | None = None
 
     def outline(self) -> Roadmap:
@@ -160,9 +160,12 @@ class _Building:
         return StepWork(work, self._sitting(decision, cert, told), told.start, told.ready)
 
     def _preparation(self, cert: Certification) -> Preparation:
-        told = self._story(cert.id)
-        effort = effort_minutes(self._catalog, cert, self._plan.profile.effort)
-        return preparation(cert, effort, told.studied, told.failed)
+        """What is left to do for an exam; reckoned once, however often the plan is laid."""
+        if cert.id not in self._preparations:
+            told = self._story(cert.id)
+            effort = effort_minutes(self._catalog, cert, self._plan.profile.effort)
+            self._preparations[cert.id] = preparation(cert, effort, told.studied, told.failed)
+        return self._preparations[cert.id]
 
     def _portfolio(self, cert: Certification) -> Portfolio:
         return portfolio_side(self._catalog, self._plan, cert.id)
@@ -239,7 +242,7 @@ class _Building:
         told = self._story(cert.id)
         status = _status(decision, told)
         if decision.passed:
-            return _passed(cert, told)
+            return exam_dates.passed(cert, told)
         attempt = len(told.attempts) + 1 if decision.active else 1
         if exam is None or exam.day is None:
             price = cert.price_usd if decision.active else 0
@@ -253,9 +256,9 @@ class _Building:
             price_usd=booking.paid_usd if booking and booking.paid_usd is not None else price,
             beta=lifecycle.is_beta_on(cert, exam.day),
             earliest=exam.earliest,
-            because=_because(exam, layout),
+            because=exam_dates.because(exam, layout),
             opens=exam.opens if exam.binding == "waiting-for-release" else None,
-            limits=_limits(exam),
+            limits=exam_dates.limits(exam),
         )
 
     def _no_date(self, decision: Decision) -> str:
@@ -333,47 +336,6 @@ def _laid_by_domain(cert: Certification, laid: Sequence[LaidSession]) -> tuple[i
             practice += session.minutes
     shares = apportion(practice, cert.domain_shares)
     return tuple(own + part for own, part in zip(minutes.values(), shares, strict=True))
-
-
-def _passed(cert: Certification, told: Story) -> ExamDate:
-    """The attempt that was passed."""
-    number, attempt = next((number, each) for number, each in enumerate(told.attempts) if each.passed)
-    paid = fee(cert, attempt.on, number) if attempt.paid_usd is None else attempt.paid_usd
-    beta = lifecycle.is_beta_on(cert, attempt.on)
-    return ExamDate(attempt.on, "passed", number + 1, paid, beta, None, "passed on that day")
-
-
-def _limits(exam: LaidExam) -> tuple[Limit, ...]:
-    """What keeps an exam from being earlier, what its day rests on before the others."""
-    found = [Limit(kind, day) for kind, day in exam.limits]
-    return tuple(sorted(found, key=lambda limit: limit.kind != exam.binding))
-
-
-def _because(exam: LaidExam, layout: Layout) -> str:
-    """Why an exam is not before its earliest day; where it follows another one, also what that waits for."""
-    words = _BECAUSE[exam.binding]
-    if exam.binding != "order":
-        return words
-    earlier = {other.day: other for other in layout.exams if other and other.day and other.day < exam.ready}
-    behind = _WAITS.get(earlier[max(earlier)].binding) if earlier else None
-    return f"{words}, which waits for {behind}" if behind else words
-
-
-_WAITS = {"experience-gate": "hands-on experience", "waiting-for-release": "its release"}
-_BECAUSE = {
-    "hours": "the first day after the last study session",
-    "buffer": "the first day after the days that you keep free before an exam",
-    "retake-wait": "the first day after the wait that follows a failed attempt",
-    "attempt-limit": "the first day on which the vendor allows another attempt",
-    "booking": "the day for which it is booked",
-    "pin": "the day that you set",
-    "finish": "the day with which the whole plan ends soonest",
-    "order": "the first day after the exam before it",
-    "experience-gate": "the first day with the hands-on experience this step asks for",
-    "waiting-for-release": "the first day on which the exam can be sat",
-    "exam-day": "the first day on which you take exams",
-    "spare-hours": "the first exam day that costs the least study time",
-}
 
 
 def _sessions(steps: Sequence[RoadmapStep], layout: Layout) -> tuple[Session, ...]:

@@ -21,7 +21,7 @@ INDENT = 9
 _BAR_CELLS = 8
 _LIMITS: dict[LimitKind, str] = {
     "hours": "your hours",
-    "order": "the step before",
+    "order": "the exam before it",
     "buffer": "free days before it",
     "experience-gate": "experience",
     "retake-wait": "wait for the retake",
@@ -63,8 +63,8 @@ def _limits(exam: ExamDate, width: int) -> list[Content]:
     near = exam.limits[1:]
     if not near:
         return []
-    words = ", ".join(f"{_LIMITS[limit.kind]} {short_date(limit.day)}" for limit in near)
-    return labelled("Next", Content.assemble((words, MUTED)), width, INDENT)
+    words = ", ".join(f"{_LIMITS[limit.kind]}: from {short_date(limit.day)}" for limit in near)
+    return labelled("Also", Content.assemble((words, MUTED)), width, INDENT)
 
 
 def study_lines(step: RoadmapStep, width: int) -> list[Content]:
