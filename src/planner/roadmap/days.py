@@ -42,6 +42,7 @@ class Days:
 
     def __init__(self, calendar: Calendar, first_day: date, spent: Mapping[date, int] | None = None) -> None:
         self.first_day = first_day
+        self._first = first_day.toordinal()
         self.end = (LAST_DAY - first_day).days
         """The last day that there is."""
         self._calendar = calendar
@@ -52,7 +53,7 @@ class Days:
 
     def when(self, day: int) -> date:
         """The date of a day."""
-        return self.first_day + timedelta(days=day)
+        return date.fromordinal(self._first + day)
 
     def number(self, when: date) -> int:
         """The day of a date, negative before the first; dates beyond the last day are one after it."""

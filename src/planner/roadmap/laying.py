@@ -30,7 +30,7 @@ _COMPARED_DAYS = 7
 _TAILS = (1, 2, 4)
 """How many of the last exams are put on the days of the earliest finish, before all are."""
 _MANY = 50
-"""With more exams than this only the last one is tried alone."""
+"""With more exams than this all are put there at once."""
 
 
 def lay(
@@ -88,7 +88,7 @@ def _parts(chosen: list[tuple[int, int]], natural: Layout) -> list[dict[int, int
     """Which of the chosen days are tried: those of exams that had none, else of the last ones; then all."""
     chosen.sort(key=lambda each: each[1])
     without = {number: day for number, day in chosen if undated(natural.exams[number])}
-    tails = _TAILS if len(chosen) <= _MANY else _TAILS[:1]
+    tails = _TAILS if len(chosen) <= _MANY else ()
     some = [without] if without else [dict(chosen[-count:]) for count in tails if count < len(chosen)]
     return [*some, dict(chosen)]
 
@@ -238,7 +238,7 @@ class _Laying:
         limits.append(("attempt-limit", days.number(sitting.limit)))
         gated = max(day for _, day in limits)
         opened = within(sitting.periods, days.when(gated)) if gated <= days.end else None
-        possible = Possible(days, sitting.periods, frozenset(self._exam_days))
+        possible = Possible(days, sitting.periods, self._exam_days)
         earliest = self._first_possible(place, sitting, possible, opened)
         if opened is not None:
             limits.append(("waiting-for-release", days.number(opened) if days.number(opened) > gated else 0))

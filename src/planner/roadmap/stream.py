@@ -281,6 +281,8 @@ class Stream:
         """Cut what is left of a day so that no piece is too short, without starting a step before its turn."""
         lane = self._lanes[turn]
         own = [(turn, task) for task in self._window(lane, ordered, free, today, what)]
+        if lane.study_left and sum(task.rest for _, task in own) >= free:
+            return _cut(free, own)
         after = next((step for step in range(turn + 1, len(self._lanes)) if self._lanes[step].left), None)
         if after is None or not self._may_follow(turn, after, today) or (what == "project" and lane.study_left):
             return _cut(free, own)
@@ -289,8 +291,6 @@ class Stream:
         following = [(after, task) for task in self._window(beside, ordered, free, today, what)[:2]]
         if not lane.study_left:
             return _cut(free, [*own, *following])
-        if sum(task.rest for _, task in own) >= free:
-            return _cut(free, own)
         cut = _cut(free, [*own, *following])
         finished = sum(minutes for step, task, minutes in cut if step == turn and task.item.kind != "project")
         return cut if finished == lane.study_left else _cut(free, own)
@@ -323,9 +323,10 @@ class Stream:
                 early = before >= free or practices > 1
             if not early or task is ordered[0]:
                 near.append(task)
+                if len(near) == _WINDOW:
+                    break
             if kind != "project":
                 before += task.rest
-        near = near[:_WINDOW]
         if what == "all" and lane.project and lane.project[0] not in near:
             near.append(lane.project[0])
         others = [task for task in near if task.item.kind != "practice-exam" or task.rest <= free]

@@ -10,7 +10,7 @@ from planner.roadmap.exam_days import Load, Wanted
 from planner.roadmap.layout import undated, within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from planner.roadmap.days import Days
     from planner.roadmap.layout import Layout, Sitting, StepWork
@@ -87,7 +87,7 @@ class Turns:
 
     def _wanted(self) -> list[Wanted]:
         found: list[Wanted] = []
-        studied = 0
+        studied, taken = 0, frozenset(self.fixed.values())
         for number in self.order:
             studied += self._laid[number]
             sitting = self.steps[number].sitting
@@ -98,7 +98,7 @@ class Turns:
                 studied=studied if own else 0,
                 first=self._first(number, sitting, own=own),
                 last=self._last(sitting),
-                possible=Possible(self.days, sitting.periods, frozenset(self.fixed.values())),
+                possible=Possible(self.days, sitting.periods, taken),
                 buffer=sitting.buffer if own else 0,
                 fixed=self.fixed.get(number),
             )
@@ -174,7 +174,7 @@ class Possible:
 
     days: Days
     periods: tuple[tuple[date, date], ...]
-    taken: frozenset[int]
+    taken: Set[int]
 
     def __call__(self, day: int) -> bool:
         """The answer for a day."""
