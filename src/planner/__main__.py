@@ -4,10 +4,17 @@ from __future__ import annotations
 
 
 def main() -> None:
-    """Run the command line."""
-    from planner.cli import run
+    """Run the command line; a signal that ends the program ends it without a traceback from the first import on."""
+    try:
+        from planner.interrupts import listening
 
-    raise SystemExit(run())
+        with listening():
+            from planner.cli import run
+
+            code = run()
+    except KeyboardInterrupt:
+        code = 130
+    raise SystemExit(code)
 
 
 if __name__ == "__main__":

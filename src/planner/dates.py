@@ -6,9 +6,8 @@ import re
 from datetime import date, timedelta
 
 from planner.errors import InputRefused, UsageRefused
+from planner.limits import FIRST_YEAR, LAST_YEAR
 
-FIRST_YEAR, LAST_YEAR = 1970, 2199
-"""Dates outside of these years are refused."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),

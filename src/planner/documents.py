@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from dataclasses import replace
+from functools import reduce
+from operator import getitem
+from typing import TYPE_CHECKING, Any, cast
 
+from planner import limits
 from planner.errors import InputRefused, StoreUnusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from pydantic import ValidationError
+
     from planner.plan.models import Plan
-    from planner.store import Transaction
+    from planner.store import Snapshot, Transaction
 
 Document = dict[str, Any]
 """One JSON object of the store."""
 _PLAN_ID = re.compile(r"p[1-9][0-9]{0,8}")
 _HINT = "a newer planner may have written it; nothing was changed"
+_MOST_ROUNDS = 8
+_MOST_UNKNOWN = 1000
+_MOST_REMEMBERED = 10_000
 
 
 def written(plan: Plan) -> Document:
@@ -25,8 +36,12 @@ def written(plan: Plan) -> Document:
     return plan.model_dump(mode="json", exclude_defaults=True)
 
 
-def read(document: Mapping[str, Any]) -> Plan:
+def read(document: Mapping[str, Any], *, newer: bool = False) -> Plan:
     """A plan from its document.
+
+    Args:
+        document: The document.
+        newer: Whether a newer program wrote it: fields that this one does not know are then left out.
 
     Raises:
         StoreUnusable: It is none.
@@ -35,30 +50,74 @@ def read(document: Mapping[str, Any]) -> Plan:
 
     from planner.plan.models import Plan
 
-    try:
-        return Plan.model_validate_json(json.dumps(document))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise StoreUnusable(
-            f"the plan '{document.get('id')}' in the store cannot be understood: {where}: {first['msg']}", _HINT
-        ) from error
+    form = document
+    for rounds_left in reversed(range(_MOST_ROUNDS if newer else 1)):
+        try:
+            return Plan.model_validate_json(json.dumps(form))
+        except ValidationError as error:
+            known = _without_unknown(form, error) if rounds_left else None
+            if known is None:
+                raise _not_understood(document, error) from error
+            form = known
+    raise AssertionError("the last round returns or raises")
+
+
+def _without_unknown(document: Mapping[str, Any], error: ValidationError) -> Document | None:
+    """A copy of a document without the fields that are not known; None when those are not what is wrong with it."""
+    if error.error_count() > _MOST_UNKNOWN:
+        return None
+    form: Document = json.loads(json.dumps(document))
+    left_out = 0
+    for wrong in error.errors(include_url=False, include_context=False, include_input=False):
+        if wrong["type"] == "extra_forbidden":
+            *way, field = wrong["loc"]
+            with suppress(LookupError, TypeError):
+                del reduce(getitem, way, cast("Any", form))[field]
+                left_out += 1
+    return form if left_out else None
+
+
+def _not_understood(document: Mapping[str, Any], error: ValidationError) -> StoreUnusable:
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return StoreUnusable(
+        f"the plan '{document.get('id')}' in the store cannot be understood: {where}: {first['msg']}", _HINT
+    )
+
+
+def legible(snapshot: Snapshot) -> Snapshot:
+    """A snapshot of which `check_shape` has nothing to say; of a newer one only the settings and edits that fit.
+
+    Raises:
+        StoreUnusable: A document has not what it is found by.
+    """
+    tables = dict(snapshot.tables)
+    if snapshot.newer is not None:
+        from planner.store.history import is_entry
+
+        for name, fits in (("history", is_entry), ("settings", _is_setting)):
+            tables[name] = tuple(filter(fits, tables.get(name, ())))
+    check_shape(tables)
+    return replace(snapshot, tables=tables)
 
 
 def check_shape(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
     """See that documents have what they are found by, which is all that is looked at before a plan is read.
 
     Raises:
-        StoreUnusable: One has not.
+        StoreUnusable: One has not, or there are too many plans.
     """
-    for plan in tables.get("plans", ()):
+    plans = tuple(tables.get("plans", ()))
+    if len(plans) > limits.PLANS:
+        raise StoreUnusable(f"the store holds {len(plans):,} plans; at most {limits.PLANS:,} are read", _HINT)
+    for plan in plans:
         if not (_is_id(plan.get("id")) and isinstance(plan.get("name"), str) and isinstance(plan.get("profile"), dict)):
             raise StoreUnusable("a plan in the store has no id, name or profile", _HINT)
     for edit in tables.get("history", ()):
-        if not _is_id(edit.get("plan")):
+        if not _is_edit(edit):
             raise StoreUnusable("an edit in the store does not say of which plan it is", _HINT)
     for setting in tables.get("settings", ()):
-        if not (isinstance(setting.get("key"), str) and isinstance(setting.get("value"), str)):
+        if not _is_setting(setting):
             raise StoreUnusable("a setting in the store has no key or value", _HINT)
 
 
@@ -68,10 +127,28 @@ def check_tables(tables: Mapping[str, list[Document]]) -> None:
     Raises:
         StoreUnusable: It does not hold.
     """
-    check_shape(tables)
-    plans = [read(document) for document in tables.get("plans", ())]
-    if len({plan.id for plan in plans}) != len(plans):
-        raise StoreUnusable("two plans have the same id; nothing was changed", _HINT)
+    Checks()(tables)
+
+
+class Checks:
+    """`check_tables`, again and again in one process: a plan that was read once is not read a second time."""
+
+    def __init__(self) -> None:
+        self._read: set[bytes] = set()
+
+    def __call__(self, tables: Mapping[str, list[Document]]) -> None:
+        """See `check_tables`."""
+        check_shape(tables)
+        plans = tables.get("plans", ())
+        if len(self._read) > _MOST_REMEMBERED:
+            self._read.clear()
+        for document in plans:
+            mark = hashlib.sha256(json.dumps(document).encode()).digest()
+            if mark not in self._read:
+                read(document)
+                self._read.add(mark)
+        if len({document["id"] for document in plans}) != len(plans):
+            raise StoreUnusable("two plans have the same id; nothing was changed", _HINT)
 
 
 def stored(tx: Transaction, plan_id: str) -> Document:
@@ -87,11 +164,24 @@ def stored(tx: Transaction, plan_id: str) -> Document:
 
 
 def set_current(tx: Transaction, plan_id: str, otherwise: str | None = None) -> None:
-    """Mark a plan as current; `otherwise` is the one that is current while the marked one is deleted."""
+    """Mark a plan as current; `otherwise` is the one that is current while the marked one is deleted.
+
+    What else the mark holds, nobody here knows what for, stays.
+    """
     table = tx.db.table("settings")
-    table.remove(lambda doc: bool(doc.get("key") == "current"))
-    mark = {"key": "current", "value": plan_id}
+    found = table.search(lambda doc: bool(doc.get("key") == "current"))
+    table.remove(doc_ids=[doc.doc_id for doc in found])
+    mark = {name: value for doc in found for name, value in doc.items() if name != "otherwise"}
+    mark |= {"key": "current", "value": plan_id}
     table.insert(mark if otherwise in (None, plan_id) else mark | {"otherwise": otherwise})
+
+
+def current_id(snapshot: Snapshot) -> str | None:
+    """The plan marked as current; while that one is deleted the one that was current then, or the first."""
+    mark = next((doc for doc in snapshot.table("settings") if doc["key"] == "current"), {})
+    ids = [doc["id"] for doc in snapshot.table("plans")]
+    marked = [mark[name] for name in ("value", "otherwise") if mark.get(name) in ids]
+    return next(iter([*marked, *ids]), None)
 
 
 def next_id(tx: Transaction) -> str:
@@ -110,6 +200,14 @@ def nearest(reference: str, documents: Sequence[Mapping[str, Any]]) -> str:
     if near:
         return "did you mean " + ", ".join(f"'{names[name]}'" for name in near) + "?"
     return "`planner plans` lists them" if documents else "make one: planner new --path software-developer"
+
+
+def _is_edit(document: Mapping[str, Any]) -> bool:
+    return _is_id(document.get("plan"))
+
+
+def _is_setting(document: Mapping[str, Any]) -> bool:
+    return isinstance(document.get("key"), str) and isinstance(document.get("value"), str)
 
 
 def _is_id(value: object) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 
-MAX_NAME = 200
+from planner import limits
+
+MAX_NAME = limits.NAME
 """Longest name or title, in characters."""
-MAX_NOTE = 20_000
+MAX_NOTE = limits.NOTE
 """Longest note or description, in characters."""
 MAX_COMBINING = 4
 """Most combining marks one letter may carry."""

@@ -5,49 +5,37 @@ Reading takes no lock and creates nothing. Each edit is one transaction that sto
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner import documents, text
+from planner import documents, limits, text
 from planner.catalog.problems import cut
-from planner.errors import InputRefused
+from planner.drafts import Draft, default_name, drafted
+from planner.errors import InputRefused, IOFailed
 from planner.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
-    from planner.availability.models import Availability
     from planner.catalog.catalog import Catalog
     from planner.clock import Clock
-    from planner.plan.models import Baseline, Material, Plan, Profile
+    from planner.news import News
+    from planner.plan.models import Baseline, Plan
     from planner.roadmap.models import Roadmap
     from planner.store import Snapshot, Transaction
     from planner.store.history import Entry
 
+__all__ = ["MAX_PLANS", "STORE_FILE", "Draft", "PlanSummary", "Workspace"]
+
 STORE_FILE = "planner.json"
 """The store's file in the data folder."""
-MAX_PLANS = 1000
+MAX_PLANS = limits.PLANS
 """Most plans in one store."""
-MAX_COST = 100_000.0
-"""The most dollars that a plan can hold as one amount."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The answers a new plan is made from; `start` absent means today, `name` absent the path's name."""
-
-    profile: Profile
-    availability: Availability
-    name: str | None = None
-    start: date | None = None
-    deadline: date | None = None
-    budget_usd: float | None = None
-    material: tuple[Material, ...] = ()
-    renewals: tuple[str, ...] = ()
-    facts_checked: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +61,13 @@ class Workspace:
         self.data_dir = data_dir
         self.overlays = tuple(overlays)
         self.clock = clock
-        self.store = Store(data_dir / STORE_FILE, validate=documents.check_tables, now=clock.now)
+        self.face = "command line"
+        """Who edits, as the history tells it: `command line` or `app`."""
+        self.store = Store(data_dir / STORE_FILE, validate=documents.Checks(), now=clock.now)
         self._snapshot: Snapshot | None = None
+        self._looked = False
         self._seen: object = None
+        self._own: set[int | str] = set()
         self._laid: list[tuple[Plan, date, Roadmap]] = []
 
     @cached_property
@@ -97,16 +89,37 @@ class Workspace:
     # Reading
 
     def reload(self) -> bool:
-        """Look at the file again; tells whether another process changed it since it was last read."""
+        """Look at the file, and read it when it is not the one that was looked at last; tells whether that was so.
+
+        Raises:
+            StoreUnusable: It cannot be read; the next call is quiet until there is another file.
+            IOFailed: The system refuses.
+        """
         signature = self.store.signature()
-        if self._snapshot is not None and signature == self._seen:
+        again = self._looked
+        if again and signature == self._seen:
             return False
-        fresh = self._snapshot is not None
-        self._seen = signature
-        snapshot = self.store.read()
-        documents.check_shape(snapshot.tables)
-        self._snapshot = snapshot
-        return fresh
+        self._looked, self._seen, self._snapshot = True, signature, None
+        self._snapshot = documents.legible(self.store.read())
+        return again
+
+    @property
+    def newer(self) -> int | None:
+        """The schema of a store that a newer program wrote, which can be read but not changed; None for any other."""
+        return self._read().newer
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The store as it was read last, for `news` and `undo` to compare with."""
+        return self._read()
+
+    def news(self, since: Snapshot) -> News:
+        """What others did between an earlier snapshot and the present one; what this workspace did is no news."""
+        from planner.news import news
+
+        found = news(since, self._read(), self._own)
+        self._own.clear()
+        return found
 
     def plans(self) -> tuple[PlanSummary, ...]:
         """All plans, oldest first."""
@@ -120,7 +133,7 @@ class Workspace:
         """The current plan; None when there is no plan at all."""
         current = self._current_id()
         chosen = next((doc for doc in self._documents("plans") if doc["id"] == current), None)
-        return documents.read(chosen) if chosen else None
+        return self._plan(chosen) if chosen else None
 
     def find(self, reference: str | None = None) -> Plan:
         """The plan with this id or name (any case), or the current one.
@@ -133,34 +146,27 @@ class Workspace:
             if plan is None:
                 raise InputRefused("there is no plan yet", "make one: planner new --path software-developer")
             return plan
-        return documents.read(self._document(reference))
+        return self._plan(self._document(reference))
 
     def roadmap(self, plan: Plan) -> Roadmap:
         """Everything derived of a plan, as of today; the last two are kept, for a face asks again what an edit did."""
+        from planner.plan.known import check_known
         from planner.roadmap.build import build
 
         today = self.today
         for known, day, laid in self._laid:
             if known is plan and day == today:
                 return laid
-        self._known(plan)
+        check_known(plan, self.catalog)
         laid = build(self.catalog, plan, today)
         self._laid = [(plan, today, laid), *self._laid[:1]]
         return laid
 
     def promised(self, plan: Plan) -> Baseline:
         """The roadmap of a plan as of today, in short, to compare with later: the finish, each exam, work and cost."""
-        from planner.plan.models import Baseline, Promise
+        from planner.roadmap.promise import promised
 
-        roadmap = self.roadmap(plan)
-        ahead = [step for step in roadmap.steps if step.status not in ("held", "skipped", "passed")]
-        return Baseline(
-            taken=roadmap.today,
-            finish=roadmap.finish,
-            minutes=roadmap.totals.study_minutes + roadmap.totals.project_minutes,
-            cost_usd=min(roadmap.totals.cost_usd, MAX_COST),
-            exams=tuple(Promise(step=step.id, cert=step.cert, exam=step.exam.day) for step in ahead),
-        )
+        return promised(self.roadmap(plan))
 
     def told(self, plan: Plan) -> Roadmap:
         """The roadmap as it is told outside of the program: fixes name the plan, unless it is the current one."""
@@ -189,7 +195,7 @@ class Workspace:
         """
         from planner.store.backups import folder_of
 
-        target, store = path.resolve(), self.store.path
+        target, store = Path(os.path.realpath(path)), self.store.path
         beside = target.parent == store.parent and target.name.startswith(store.name)
         if beside or folder_of(store) in (target, *target.parents):
             raise InputRefused(f"{path} belongs to the store of the plans; nothing was written", "choose another name")
@@ -208,27 +214,8 @@ class Workspace:
         Raises:
             InputRefused: A value is not acceptable.
         """
-        from pydantic import ValidationError
-
-        from planner.plan.edits import refusal
-        from planner.plan.models import Plan
-
-        try:
-            return Plan(
-                id=plan_id,
-                name=draft.name if draft.name is not None else self._default_name(draft.profile),
-                created=self.today,
-                start=draft.start or self.today,
-                deadline=draft.deadline,
-                budget_usd=draft.budget_usd,
-                profile=draft.profile,
-                availability=draft.availability,
-                material=draft.material,
-                renewals=draft.renewals,
-                facts_checked=draft.facts_checked,
-            )
-        except ValidationError as error:
-            raise refusal(error) from error
+        taken = {doc["name"].casefold() for doc in self._documents("plans")}
+        return drafted(draft, plan_id, default_name(draft.profile, self.catalog, taken), self.today)
 
     def create(self, draft: Draft) -> Plan:
         """Make a plan, store it and make it current; what it promises on this day is kept as its baseline.
@@ -238,35 +225,49 @@ class Workspace:
         """
         from planner.plan.tracking import rebased
 
-        with self.store.transaction() as tx:
+        with self._changing() as tx:
             drafted = self.draft_plan(draft, documents.next_id(tx))
             plan = rebased(drafted, self.promised(drafted))
             self._put(tx, plan.id, f"made the plan {plan.name}", None, plan)
             documents.set_current(tx, plan.id)
-        self.reload()
+        self._own.add(plan.id)
         return plan
 
-    def apply(self, plan_id: str, what: str, change: Callable[[Plan], Plan]) -> tuple[Plan, Plan]:
+    def apply(
+        self, plan_id: str, what: str, change: Callable[[Plan], Plan], *, seen: Plan | None = None
+    ) -> tuple[Plan, Plan]:
         """Change a plan in one transaction; gives it before and after. Nothing is stored when nothing changes.
+
+        Args:
+            plan_id: The plan's id.
+            what: The edit in words.
+            change: The edit.
+            seen: The plan as the person saw it when they decided; None where nobody looked.
 
         Raises:
             InputRefused: The plan is gone, the edit refuses, or the result could never be laid.
+            Stale: Somebody else has changed what the edit changes since it was seen.
         """
-        with self.store.transaction() as tx:
+        with self._changing() as tx:
             before = documents.read(documents.stored(tx, plan_id))
-            after = change(before)
+            after = change(before) if seen is None or seen == before else self._reapplied(seen, change, before)
             if after != before:
                 self.roadmap(after)
                 self._put(tx, plan_id, what, before, after)
-        self.reload()
         return before, after
+
+    def _reapplied(self, seen: Plan, change: Callable[[Plan], Plan], stored: Plan) -> Plan:
+        from planner.plan.merging import reapplied
+        from planner.roadmap.calling import names_in
+
+        return reapplied(seen, change, stored, names_in(self.catalog, self.roadmap(seen)))
 
     def use(self, reference: str) -> Plan:
         """Make a plan the current one."""
         plan = self.find(reference)
-        with self.store.transaction() as tx:
+        with self._changing() as tx:
             documents.set_current(tx, plan.id)
-        self.reload()
+        self._own.add(plan.id)
         return plan
 
     def copy(self, reference: str | None, name: str) -> Plan:
@@ -274,54 +275,87 @@ class Workspace:
         from planner.plan.edits import revised
 
         source = self.find(reference)
-        with self.store.transaction() as tx:
+        with self._changing() as tx:
             named = revised(source, {"name": name, "id": documents.next_id(tx), "created": self.today})
             self._put(tx, named.id, f"copied from {source.name}", None, named)
             documents.set_current(tx, named.id)
-        self.reload()
+        self._own.add(named.id)
         return named
 
     def delete(self, reference: str | None) -> Plan:
-        """Delete a plan; undo brings it back. The current plan stays it, unless it is the one deleted."""
+        """Delete a plan; undo brings it back. The current plan stays it, unless it is the one deleted.
+
+        A backup is made before, where there is none of this revision yet and one can be made.
+        """
         plan = self.find(reference)
         current = self._current_id()
-        with self.store.transaction() as tx:
+        with suppress(IOFailed):
+            self.store.snapshot("delete", unless_kept=True)
+        with self._changing() as tx:
             self._put(tx, plan.id, f"deleted the plan {plan.name}", plan, None)
             documents.set_current(tx, plan.id, otherwise=current)
-        self.reload()
+        self._own.add(plan.id)
         return plan
 
-    def undo(self, reference: str | None = None, count: int = 1) -> tuple[str, ...]:
-        """Take back the last edits of a plan; gives what each one was, newest first."""
+    def undo(self, reference: str | None = None, count: int = 1, *, seen: Snapshot | None = None) -> tuple[str, ...]:
+        """Take back the last edits of a plan; gives what each one was, newest first.
+
+        Args:
+            reference: The plan, by id or name; None for the current one.
+            count: How many edits.
+            seen: The store as the person saw it when they decided; None where nobody looked.
+
+        Raises:
+            InputRefused: There is no such plan, or nothing to take back.
+            Unseen: Other edits would be taken back than the person saw.
+        """
         from planner.store.history import undo
 
-        return self._travel(undo, reference, count)
+        return self._travel(undo, reference, count, seen)
 
-    def redo(self, reference: str | None = None, count: int = 1) -> tuple[str, ...]:
-        """Do again what was taken back; gives what each edit was, oldest first."""
+    def redo(self, reference: str | None = None, count: int = 1, *, seen: Snapshot | None = None) -> tuple[str, ...]:
+        """Do again what was taken back; gives what each edit was, oldest first. See `undo`."""
         from planner.store.history import redo
 
-        return self._travel(redo, reference, count)
+        return self._travel(redo, reference, count, seen)
 
     def _travel(
         self,
         move: Callable[[Transaction, str, int], Sequence[Entry]],
         reference: str | None,
         count: int,
+        seen: Snapshot | None,
     ) -> tuple[str, ...]:
         marked: str | None = self._mark().get("value")
         plan_id = marked if reference is None else self._id_now_or_before(reference)
         if plan_id is None:
             raise InputRefused("there is no plan yet, so there is nothing to undo or redo")
-        with self.store.transaction() as tx:
+        with self._changing() as tx:
             moved = move(tx, plan_id, count)
-        self.reload()
+            if seen is not None:
+                from planner.news import check_seen
+
+                check_seen(moved, seen, plan_id)
+        self._own.update(entry.id for entry in moved)
+        if any(entry.kind != "changed" for entry in moved):
+            self._own.add(self._current_id() or "")
         return tuple(entry.what for entry in moved)
 
     # The store's documents
 
+    @contextmanager
+    def _changing(self) -> Iterator[Transaction]:
+        """A transaction after which the store is read again, and which is no news to this workspace."""
+        with self.store.transaction() as tx:
+            base = tx.revision
+            yield tx
+        if tx.revision != base:
+            self._own.add(tx.revision)
+        self.reload()
+
     def _read(self) -> Snapshot:
         if self._snapshot is None:
+            self._looked = False
             self.reload()
         assert self._snapshot is not None  # noqa: S101 - reload has just set it
         return self._snapshot
@@ -329,15 +363,14 @@ class Workspace:
     def _documents(self, table: str) -> tuple[Mapping[str, Any], ...]:
         return tuple(self._read().tables.get(table, ()))
 
+    def _plan(self, document: Mapping[str, Any]) -> Plan:
+        return documents.read(document, newer=self.newer is not None)
+
     def _mark(self) -> Mapping[str, Any]:
         return next((doc for doc in self._documents("settings") if doc["key"] == "current"), {})
 
     def _current_id(self) -> str | None:
-        """The plan marked as current; while that one is deleted the one that was current then, or the first."""
-        ids = [doc["id"] for doc in self._documents("plans")]
-        mark = self._mark()
-        marked = [mark[name] for name in ("value", "otherwise") if mark.get(name) in ids]
-        return next(iter([*marked, *ids]), None)
+        return documents.current_id(self._read())
 
     def _document(self, reference: str) -> Mapping[str, Any]:
         plans = self._documents("plans")
@@ -357,36 +390,10 @@ class Workspace:
         before = any(doc["plan"] == wanted for doc in self._documents("history"))
         return wanted if before else str(self._document(reference)["id"])
 
-    def _known(self, plan: Plan) -> None:
-        """Refuse a plan whose path, certifications or picked projects this catalog does not have."""
-        profile = plan.profile
-        certs = [*profile.certs, *(held.cert for held in profile.held)]
-        certs += [*(choice.cert for choice in plan.choices), *(entry.cert for entry in plan.added)]
-        certs += [*(entry.cert for entry in plan.logs), *(attempt.cert for attempt in plan.attempts)]
-        certs += [*(booking.cert for booking in plan.bookings), *(pin.cert for pin in plan.pins)]
-        unknown = [f"names the certification '{cert}'" for cert in certs if cert not in self.catalog.certs]
-        picks = [entry.project for entry in plan.portfolio if entry.project]
-        picks += [entry.project for entry in plan.logs if entry.project]
-        unknown += [f"names the project '{project}'" for project in picks if project not in self.catalog.projects]
-        if profile.path is not None and profile.path not in self.catalog.paths:
-            unknown.insert(0, f"follows the path '{profile.path}'")
-        if unknown:
-            hint = "give the catalog it was made with: planner --catalog DIR"
-            raise InputRefused(f"the plan '{plan.name}' {unknown[0]}, which the catalog does not have", hint)
-
-    def _default_name(self, profile: Profile) -> str:
-        if profile.path is not None and profile.path in self.catalog.paths:
-            base = self.catalog.paths[profile.path].name
-        else:
-            base = "My certifications"
-        taken = {doc["name"].casefold() for doc in self._documents("plans")}
-        numbered = (base if n == 1 else f"{base} {n}" for n in range(1, MAX_PLANS + 2))
-        return next(name for name in numbered if name.casefold() not in taken)
-
     def _put(self, tx: Transaction, plan_id: str, what: str, before: Plan | None, after: Plan | None) -> None:
         from planner.store.history import record
 
         if before is None and len(tx.db.table("plans")) >= MAX_PLANS:
             raise InputRefused(f"the store holds {MAX_PLANS} plans already", "delete some of them first")
         forms = [documents.written(plan) if plan else None for plan in (before, after)]
-        record(tx, plan_id, self.clock.now(), what, *forms)
+        record(tx, plan_id, self.clock.now(), what, *forms, by=self.face)

@@ -31,3 +31,12 @@ def bench(planner: Planner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     here.mkdir()
     monkeypatch.chdir(here)
     return Bench(planner, here)
+
+
+@pytest.fixture
+def lived(planner: Planner) -> Planner:
+    """A store at revision 3: First was made, then Second, then Second was renamed to Third."""
+    planner.ok("new", "First", "--certs", "AIF-C01")
+    planner.ok("new", "Second", "--certs", "PMLE")
+    planner.ok("rename", "Third")
+    return planner

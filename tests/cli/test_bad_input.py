@@ -165,7 +165,7 @@ def damaged(raw: bytes) -> dict[str, bytes]:
         "latin": raw.replace(b"First", b"F\xefrst"),
         "edited": raw.replace(b"First", b"Frist"),
         "crlf": raw.replace(b"\n", b"\r\n"),
-        "newer": raw.replace(b'"schema": 1', b'"schema": 2'),
+        "newer": raw.replace(b'"schema": 2', b'"schema": 3'),
     }
     for offset in sorted(rng.sample(range(1, len(raw)), 12)):
         found[f"cut at {offset}"] = raw[:offset]

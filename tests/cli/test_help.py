@@ -116,7 +116,7 @@ ON_A_PLAN = {
     ("delete",): ["First"],
     ("undo",): ["First"],
 }
-NOT_ON_A_PLAN = {"new", "plans", "use", "paths", "roles", "catalog", "info", "demo"}
+NOT_ON_A_PLAN = {"new", "plans", "use", "paths", "roles", "catalog", "info", "demo", "doctor", "backup", "restore"}
 
 
 def test_every_command_on_a_plan_takes_its_id_or_name() -> None:
@@ -194,6 +194,9 @@ DOCUMENTS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("catalog", "validate"): ("folder", "sound", "problems"),
     ("project", "1"): ("step", "cert", "project", "offered"),
     ("info",): ("version", "data_dir", "catalog_as_of"),
+    ("doctor",): ("data_dir", "healthy", "checks", "needs_repair", "best", "repaired"),
+    ("backup",): ("backup", "backups"),
+    ("restore",): ("store", "present", "generations"),
     ("history",): ("plan", "history"),
     ("logged",): ("plan", "minutes", "logs"),
     ("drift",): ("plan", "today", "taken", "finish", "cost_usd", "minutes", "exams"),

@@ -2,18 +2,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-import random
 from pathlib import Path
 
 import pytest
 
 from planner.errors import StoreUnusable
-from planner.store.codec import assemble, decode, encode_body
+from planner.store.codec import SCHEMA, assemble, decode, encode_body
 from planner.store.refusals import UnreadableError
 from tests.store.kit import add, store_in
 
 GOOD = assemble(encode_body({"plans": {"1": {"id": "p1", "name": "Zoë", "n": [1, 2.5, None]}}}), 7)
-LONG = assemble(encode_body({"plans": {str(n): {"id": f"p{n}", "note": "lorem ipsum " * 9} for n in range(1, 9)}}), 12)
 
 
 def signed(body: bytes, *, schema: str = "1", revision: str = "7") -> bytes:
@@ -112,36 +110,21 @@ def test_refusal_says_what_the_previous_generation_holds(tmp_path: Path) -> None
     raw = store.path.read_bytes()
     error = refused(store.path, raw.replace(b"p2", b"p3"))
     assert "checksum" in error.message
-    assert "planner.json.prev holds revision 1" in error.hint
+    assert "planner restore previous` takes revision 1 back" in error.hint
 
 
 @pytest.mark.parametrize(
     "raw",
     [
-        signed(b'"plans":{"1":{"id":"p1"}}}\n', schema="2"),
+        signed(b'"plans":[{"id":"p1"}]}\n', schema=str(SCHEMA + 1)),
         b'{"_meta": {"1": {"format": "planner", "schema": 3, "generation": "x", "sha512": ""}},\n"plans":{}}',
     ],
-    ids=["same-header", "other-header"],
+    ids=["other-tables", "other-header"],
 )
-def test_newer_store_is_left_to_a_newer_planner(tmp_path: Path, raw: bytes) -> None:
+def test_newer_store_that_is_not_understood_is_left_to_a_newer_planner(tmp_path: Path, raw: bytes) -> None:
     error = refused(tmp_path / "planner.json", raw)
     assert "newer planner" in error.message
     assert "update" in error.hint
-
-
-def test_every_flipped_bit_is_noticed_and_the_file_never_overwritten(tmp_path: Path) -> None:
-    path, chance = tmp_path / "planner.json", random.Random(20261122)
-    store = store_in(tmp_path)
-    for place in chance.sample(range(len(LONG) * 8), 500):
-        raw = bytearray(LONG)
-        raw[place // 8] ^= 1 << place % 8
-        path.write_bytes(raw)
-        with pytest.raises(StoreUnusable):
-            store.read()
-        if place % 10 == 0:
-            with pytest.raises(StoreUnusable):
-                add(store, id="p9")
-        assert path.read_bytes() == raw
 
 
 def test_every_truncation_is_noticed() -> None:

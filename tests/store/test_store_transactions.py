@@ -50,7 +50,7 @@ def test_stock_tinydb_reads_the_file(tmp_path: Path) -> None:
     assert database.tables() == {"_meta", "plans"}
     assert database.table("plans").get(where("id") == "p2") == {"id": "p2", "name": "Yours"}
     header = store.path.read_bytes().split(b"\n")[0]
-    assert header.startswith(b'{"_meta": {"1": {"format": "planner", "schema": 1, "revision": 2, "sha256": "')
+    assert header.startswith(b'{"_meta": {"1": {"format": "planner", "schema": 2, "revision": 2, "sha256": "')
 
 
 def test_emptied_store_is_still_a_store(tmp_path: Path) -> None:
@@ -308,7 +308,7 @@ def test_missing_file_with_its_previous_generation_there_is_not_a_new_store(tmp_
     store.path.unlink()
     with pytest.raises(StoreUnusable, match="missing") as caught:
         store.read()
-    assert "planner.json.prev holds revision 1" in caught.value.hint
+    assert "planner restore previous` takes revision 1 back" in caught.value.hint
     with pytest.raises(StoreUnusable):
         add(store, id="p3")
     assert not store.path.exists()

@@ -36,7 +36,7 @@ async def test_a_damaged_store_is_told_with_the_way_out_and_left_alone(tmp_path:
         assert "planner.json.prev" in screen
         assert "nothingwaschanged" in screen
         assert "qquit" in screen
-        await press(pilot, "r")
+        await press(pilot, "a")
         assert isinstance(app.screen, TroubleScreen)
         await press(pilot, "q")
     assert app.return_value == 0
@@ -53,7 +53,7 @@ async def test_a_store_that_is_mended_is_shown_again(tmp_path: Path) -> None:
         await pilot.pause()
         assert isinstance(app.screen, TroubleScreen)
         store.write_bytes(good)
-        await press(pilot, "r")
+        await press(pilot, "a")
         assert isinstance(app.screen, TimelineScreen)
         assert "AIF-C01" in seen(app)
 
@@ -142,7 +142,7 @@ async def test_a_refused_edit_is_a_toast_and_the_plan_stays(
     found = with_plan(tmp_path)
     app = PlannerApp(found)
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise error
 
     async with app.run_test(size=SIZE, notifications=True) as pilot:

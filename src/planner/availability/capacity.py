@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from planner.availability.leftover import covered, free_parts, plain_left, real_parts
 from planner.availability.models import DAY_MINUTES
-from planner.availability.parsing import FIRST_YEAR, LAST_YEAR
 from planner.availability.week_words import WEEKDAY_NAMES
+from planner.limits import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

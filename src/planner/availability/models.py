@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from planner.catalog.models import Name, Record, Several
+from planner import limits
+from planner.catalog.models import Day, Name, Record, Several
 
 DAY_MINUTES = 24 * 60
 """Minutes of a day, the most that a date can hold."""
-MAX_ICS = 5_000_000
+MAX_ICS = limits.CALENDAR_BYTES
 """Largest busy calendar, in characters."""
+_FEW_SPANS = Field(max_length=limits.SPANS)
 
 Weekday = Annotated[int, Field(ge=0, le=6)]
 """0 is Monday, 6 is Sunday."""
@@ -73,8 +75,8 @@ class Week(Record):
 class Away(Record):
     """Days without study, first to last inclusive."""
 
-    first: date
-    last: date
+    first: Day
+    last: Day
     note: Name | None = None
 
     @model_validator(mode="after")
@@ -87,14 +89,14 @@ class Away(Record):
 class Extra(Record):
     """Minutes that replace what a single date would have."""
 
-    day: date
+    day: Day
     minutes: Minutes
 
 
 class Change(Record):
     """A weekly pattern that holds from a date on."""
 
-    since: date
+    since: Day
     week: Week
 
 
@@ -109,10 +111,10 @@ class Availability(Record):
     """Everything that decides how many minutes a date has, and on which weekdays an exam may be."""
 
     week: Week
-    changes: Several[Change] = ()
-    away: Several[Away] = ()
-    extra: Several[Extra] = ()
+    changes: Annotated[Several[Change], _FEW_SPANS] = ()
+    away: Annotated[Several[Away], _FEW_SPANS] = ()
+    extra: Annotated[Several[Extra], _FEW_SPANS] = ()
     holidays: Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,10})?$")] | None = None
-    busy: Several[BusyCalendar] = ()
+    busy: Annotated[Several[BusyCalendar], Field(max_length=limits.CALENDARS)] = ()
     timezone: Name | None = None
     exam_weekdays: Annotated[Several[Weekday], Field(min_length=1, max_length=7)] = (0, 1, 2, 3, 4, 5, 6)

@@ -11,13 +11,12 @@ from planner.availability.hours import format_hours, parse_hours, shorten
 from planner.availability.models import Away
 from planner.availability.week_text import format_week, format_weekdays, parse_week, parse_weekdays, week_of_hours
 from planner.errors import UsageRefused
+from planner.limits import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = [
-    "FIRST_YEAR",
-    "LAST_YEAR",
     "format_away",
     "format_hours",
     "format_week",
@@ -29,11 +28,6 @@ __all__ = [
     "parse_weekdays",
     "week_of_hours",
 ]
-
-FIRST_YEAR = 1970
-"""First year in which a date may lie."""
-LAST_YEAR = 2199
-"""Last year in which a date may lie."""
 
 _DATE_HINT = "Write dates as YYYY-MM-DD, for example 2027-03-01."
 _AWAY_HINT = "Write time away as FROM..TO, for example 2027-07-05..2027-07-18, with a reason after a colon if you like."

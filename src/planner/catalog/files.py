@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from planner import text
+from planner import limits, text
 from planner.catalog import lines, sentences
 from planner.catalog.problems import CatalogRefused, Problem
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MAX_BYTES: Final = 5_000_000
+MAX_BYTES: Final = limits.CATALOG_FILE_BYTES
 """Largest file, in bytes."""
 MAX_MARKS: Final = 50_000
 """Most lines, separators, brackets and backslashes in one file: what the time to read it depends on."""
@@ -28,9 +28,9 @@ MAX_LINE: Final = 200_000
 """Longest line, in characters: what the memory for one value depends on."""
 MAX_VALUES: Final = 20_000
 """Most tables, lists and values in one file."""
-MAX_DEPTH: Final = 16
+MAX_DEPTH: Final = limits.CATALOG_DEPTH
 """Most levels of tables and lists inside each other."""
-YEARS: Final = range(1970, 2200)
+YEARS: Final = range(limits.FIRST_YEAR, limits.LAST_YEAR + 1)
 """The years a date of a catalog may lie in."""
 
 _DEEP: Final = f"has tables or lists more than {MAX_DEPTH} levels deep"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
 
+from planner import limits
 from planner.catalog import files, models, sentences
 from planner.catalog.problems import CatalogRefused, Problem, cut, nearest
 from planner.catalog.stock import Kind, Origin, Stock
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MAX_FILES: Final = 20_000
+MAX_FILES: Final = limits.CATALOG_FILES
 """Most files in one catalog folder."""
-MAX_CHARACTERS: Final = 20_000_000
+MAX_CHARACTERS: Final = limits.CATALOG_CHARACTERS
 """Most text in all files of one catalog folder together."""
 
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
-from planner import text
+from planner import limits, text
 
 Cloud = Literal["aws", "azure", "gcp"]
 """A cloud that an employer may use."""
@@ -58,6 +58,16 @@ Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=64)]
 """An id, see `ID_PATTERN`."""
 Url = Annotated[str, Field(max_length=2000), AfterValidator(_url)]
 """An http or https address."""
+
+
+def _day(value: date) -> date:
+    if not limits.FIRST_YEAR <= value.year <= limits.LAST_YEAR:
+        raise ValueError(f"must lie in the years {limits.FIRST_YEAR} to {limits.LAST_YEAR}")
+    return value
+
+
+Day = Annotated[date, AfterValidator(_day)]
+"""A date of the years that plans are made in."""
 Money = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
 """An amount in US dollars."""
 Hours = Annotated[float, Field(gt=0, le=10_000, allow_inf_nan=False)]

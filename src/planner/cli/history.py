@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from planner.cli.options import json_option, plan_option
 from planner.cli.output import document, paint, safe, say
 from planner.cli.types import Whole
+from planner.text import shown
+from planner.words import long_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
     from planner.cli.session import Session
+    from planner.store.history import Entry
 
 
 @click.command("undo")
@@ -39,13 +45,46 @@ def redo_command(session: Session, count: int, plan_ref: str | None) -> None:
 @json_option
 @click.pass_obj
 def history_command(session: Session, plan_ref: str | None, as_json: bool) -> None:
-    """Every edit of the plan, oldest first. What undo took back is marked."""
+    """Every edit of the plan, day by day, oldest first. What undo took back is marked."""
     plan = session.workspace.find(plan_ref)
     entries = session.workspace.history(plan.id)
     if as_json:
-        rows = [{"at": entry.at.isoformat(), "what": entry.what, "undone": entry.undone} for entry in entries]
-        document({"plan": plan.id, "history": rows})
+        document({"plan": plan.id, "history": [_row(entry) for entry in entries]})
         return
+    for line in _diary(entries):
+        say(line)
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    return {
+        "at": entry.at.isoformat(),
+        "what": entry.what,
+        "undone": entry.undone,
+        "by": entry.by,
+        "revision": entry.revision,
+        "kind": entry.kind,
+    }
+
+
+def _diary(entries: Sequence[Entry]) -> Iterator[str]:
+    """Each day, in local time, with what was done on it: when, by which face, what."""
+    room = max((len(shown(entry.by)) for entry in entries), default=0)
+    day = None
     for entry in entries:
+        at = _local(entry.at)
+        if at.date() != day:
+            if day is not None:
+                yield ""
+            day = at.date()
+            yield paint(long_date(day), bold=True)
+        by = f"{safe(entry.by):<{room}}  " if room else ""
         mark = paint(" (taken back)", dim=True) if entry.undone else ""
-        say(f"{entry.at:%Y-%m-%d %H:%M}  {safe(entry.what)}{mark}")
+        yield f"  {at:%H:%M}  {by}{safe(entry.what)}{mark}"
+
+
+def _local(at: datetime) -> datetime:
+    """An instant in the zone of this machine; one at the very edge of the calendar stays in its own."""
+    try:
+        return at.astimezone()
+    except (OverflowError, ValueError, OSError):
+        return at

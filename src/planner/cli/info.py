@@ -1,4 +1,4 @@
-"""`info`: where everything lives, and how old the facts are."""
+"""`info`: where everything lives, how old the facts are, and the limits."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_obj
 def info_command(session: Session, as_json: bool) -> None:
-    """Where everything lives, and how old the facts are."""
+    """Where everything lives, how old the facts are, and how much is too much."""
     import platform
     from importlib.metadata import version
 
+    from planner import limits
     from planner.catalog.loading import shipped_root
     from planner.cli.session import user_catalog
     from planner.store.backups import folder_of
@@ -46,8 +47,12 @@ def info_command(session: Session, as_json: bool) -> None:
         "paths": len(workspace.catalog.paths),
     }
     if as_json:
-        document(facts)
+        document(facts | {"limits": limits.listed()})
         return
     for name, value in facts.items():
         text = ", ".join(value) or "none" if isinstance(value, list) else str(value)
         say(f"{name.replace('_', ' '):<18} {safe(text)}")
+    say()
+    say("Limits")
+    for name, limit in limits.listed().items():
+        say(f"  {name.replace('_', ' '):<22} {limit if 'year' in name else f'{limit:,}'}")

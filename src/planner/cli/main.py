@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import chain
+from signal import SIGINT
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +16,7 @@ from planner.cli.output import complain, let_go, prepare_streams
 from planner.cli.session import Session
 from planner.cli.types import Place
 from planner.errors import PlannerError
+from planner.interrupts import Ended
 from planner.text import MAX_NAME
 
 if TYPE_CHECKING:
@@ -55,10 +58,15 @@ COMMANDS: dict[str, str] = {
     "roles": "catalog",
     "catalog": "catalog",
     "export": "export",
+    "doctor": "doctor",
+    "backup": "keep",
+    "restore": "keep",
     "info": "info",
     "demo": "demo",
 }
 """Where each command lives: its module in this package, imported when the command is asked for."""
+
+_SAVED = "the change was saved before that; see how it is now: planner show"
 
 
 class _ReaderGone(Exception):
@@ -142,7 +150,10 @@ def root(ctx: click.Context, data_dir: Path | None, overlays: tuple[Path, ...], 
     Without a command the terminal app opens. `planner demo` shows it with a sample plan.
     """
     from_environment = ctx.get_parameter_source("today") is ParameterSource.ENVIRONMENT
-    ctx.obj = Session.of(data_dir, overlays, today, "PLANNER_TODAY" if from_environment else "--today")
+    session = Session.of(data_dir, overlays, today, "PLANNER_TODAY" if from_environment else "--today")
+    if isinstance(ctx.obj, list):
+        ctx.obj.append(session)
+    ctx.obj = session
     if ctx.invoked_subcommand is not None:
         return
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
@@ -156,8 +167,10 @@ def root(ctx: click.Context, data_dir: Path | None, overlays: tuple[Path, ...], 
 def execute(argv: Sequence[str] | None = None) -> int:
     """Run the root command on arguments (the process's own by default) and give the exit code."""
     prepare_streams()
+    sessions: list[Session] = []
+    arguments = list(argv) if argv is not None else None
     try:
-        result = root.main(args=list(argv) if argv is not None else None, prog_name="planner", standalone_mode=False)
+        result = root.main(args=arguments, prog_name="planner", standalone_mode=False, obj=sessions)
         sys.stdout.flush()
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "planner"
@@ -166,17 +179,34 @@ def execute(argv: Sequence[str] | None = None) -> int:
     except PlannerError as error:
         complain(*_lines(error), hint=error.hint)
         return error.code
+    except Ended as ended:
+        return _ended(ended, sessions)
     except (click.Abort, KeyboardInterrupt):
-        return 130
+        return _ended(Ended(SIGINT), sessions)
     except (_ReaderGone, BrokenPipeError):
         let_go(sys.stdout)
         return 0
     except OSError as error:
         let_go(sys.stdout)
         where = f"{error.filename} cannot be read or written" if error.filename else "the output cannot be written"
-        complain(f"{where}: {error.strerror or error}", hint="nothing that was stored is lost")
+        kept = _SAVED if _has_saved(sessions) else "nothing that was stored is lost"
+        complain(f"{where}: {error.strerror or error}", hint=kept)
         return 5
+    for remark in chain.from_iterable(session.remarks for session in sessions):
+        complain(remark)
     return result if isinstance(result, int) else 0
+
+
+def _ended(ended: Ended, sessions: list[Session]) -> int:
+    """Say after a signal what was saved before it came, which nobody could tell otherwise; gives the exit code."""
+    let_go(sys.stdout)
+    if _has_saved(sessions):
+        complain(f"ended by {ended.said_by}", hint=_SAVED)
+    return ended.exit_code
+
+
+def _has_saved(sessions: list[Session]) -> bool:
+    return any(session.has_saved for session in sessions)
 
 
 def _lines(error: PlannerError) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from planner.errors import UsageRefused
 from planner.words import short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from planner.cli.session import Session
     from planner.plan.models import Plan
@@ -118,8 +118,12 @@ def edit_command(
     workspace = session.workspace
     plan = workspace.find(plan_ref)
     emptied = {_CLEARABLE[name]: () if name in _LISTS else None for name in clear}
-    found = emptied | changes(workspace.catalog, workspace.today, options, revised(plan, emptied))
-    deeds = [Action(f"changed {_fields(found)}", Change(revised, (found,)))] if found else []
+
+    def asked(of: Plan) -> dict[str, Any]:
+        return emptied | changes(workspace.catalog, workspace.today, options, revised(of, emptied))
+
+    found = asked(plan)
+    deeds = [Action(f"changed {_fields(found)}", Change(_asked, (plan, found, asked)))] if found else []
     if baseline:
         what = f"took the plan of {short_date(workspace.today)} as the baseline"
         deeds.append(Action(what, Change(_rebased, (workspace,))))
@@ -131,6 +135,13 @@ def edit_command(
         return
     _, after = workspace.apply(plan.id, action.what, action.change)
     _print_document(workspace, after)
+
+
+def _asked(stored: Plan, read: Plan, found: dict[str, Any], asked: Callable[[Plan], dict[str, Any]]) -> Plan:
+    """The stored plan with what was asked for, which adds to its own lists where it is not the one that was read."""
+    from planner.plan.edits import revised
+
+    return revised(stored, found if stored == read else asked(stored))
 
 
 def _fields(found: Iterable[str]) -> str:

@@ -38,10 +38,8 @@ def prepare_streams() -> None:
 
 def let_go(stream: TextIO) -> None:
     """Give up a stream that takes no more bytes: what it still holds is not tried again when the program ends."""
-    with suppress(OSError, ValueError):
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, stream.fileno())
-        os.close(nothing)
+    with suppress(OSError, ValueError), open(os.devnull, "wb") as nothing:
+        os.dup2(nothing.fileno(), stream.fileno())
 
 
 def say(line: str = "") -> None:

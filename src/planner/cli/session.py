@@ -58,6 +58,22 @@ class Session:
             raise StoreUnusable(f"{self.data_dir} is no folder, so no plans can be in it", "name one: --data-dir DIR")
         return Workspace(self.data_dir, overlays=self.overlays, clock=self.clock)
 
+    @property
+    def has_saved(self) -> bool:
+        """Whether this run has changed what is stored."""
+        opened = self._opened
+        return opened is not None and opened.store.saves > 0
+
+    @property
+    def remarks(self) -> list[str]:
+        """What a person should know although this run's changes are saved."""
+        opened = self._opened
+        return opened.store.remarks if opened is not None else []
+
+    @property
+    def _opened(self) -> Workspace | None:
+        return self.__dict__.get("workspace")
+
 
 def _user_data_dir() -> Path:
     from platformdirs import user_data_path

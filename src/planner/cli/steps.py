@@ -124,11 +124,22 @@ def apply(workspace: Workspace, plan: Plan, action: Action) -> Plan | None:
         say("Nothing changed: the plan says so already.")
         return None
     say(f"{paint(after.name, bold=True)}: {safe(action.what)}.")
-    was, now = workspace.roadmap(before), workspace.roadmap(after)
+    was, now = _laid_before(workspace, before), workspace.roadmap(after)
+    if was is None:
+        say("The plan can be laid again.")
+        return after
     for line in moved(was, now):
         say(safe(line))
     _tell_new_findings(was, now)
     return after
+
+
+def _laid_before(workspace: Workspace, plan: Plan) -> Roadmap | None:
+    """The roadmap before an edit that is stored already; None where that edit mended what kept the plan from one."""
+    try:
+        return workspace.roadmap(plan)
+    except InputRefused:
+        return None
 
 
 def together(deeds: Sequence[Action]) -> Action:

@@ -76,8 +76,11 @@ def logged_command(session: Session, target: str | None, plan_ref: str | None, a
 
     The number of an entry is what `planner unlog` takes it back by.
     """
+    from planner.plan.known import check_known
+
     workspace = session.workspace
     plan = workspace.find(plan_ref)
+    check_known(plan, workspace.catalog)
     certs = _certs(workspace, plan, target) if target is not None else None
     entries = [(number, log) for number, log in enumerate(plan.logs, 1) if certs is None or log.cert in certs]
     entries.sort(key=lambda entry: (entry[1].on, entry[0]), reverse=True)
@@ -106,10 +109,12 @@ def logged_command(session: Session, target: str | None, plan_ref: str | None, a
 @click.pass_obj
 def unlog_command(session: Session, number: int, plan_ref: str | None) -> None:
     """Take back an entry of the log, by its NUMBER in `planner logged`."""
+    from planner.plan.known import check_known
     from planner.roadmap import actions
 
     workspace = session.workspace
     plan = workspace.find(plan_ref)
+    check_known(plan, workspace.catalog)
     if number > len(plan.logs):
         there = f"it has {len(plan.logs)}; `planner logged` lists them" if plan.logs else "nothing is logged yet"
         raise InputRefused(f"the log has no entry {number}", there)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING
 
 from planner.errors import InputRefused, IOFailed
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from planner.interrupts import uninterrupted
 
 _NEW_FILE_MODE = 0o666
 
@@ -30,7 +28,7 @@ def write_text(path: Path, text: str, *, overwrite: bool) -> None:
     """
     data = text.encode("utf-8")
     try:
-        target = path.resolve()
+        target = Path(os.path.realpath(path))
         mode = _mode_of(target)
         if mode is not None and not stat.S_ISREG(mode):
             kind = "a folder" if stat.S_ISDIR(mode) else "no ordinary file"
@@ -41,7 +39,8 @@ def write_text(path: Path, text: str, *, overwrite: bool) -> None:
             )
         if mode is not None and not os.access(target, os.W_OK):
             raise InputRefused(f"{path} is read-only; nothing was written", "choose another name")
-        _replace(target, data, mode, overwrite=overwrite)
+        with uninterrupted():
+            _replace(target, data, mode, overwrite=overwrite)
     except FileExistsError:
         raise InputRefused(
             f"{path} exists already; nothing was written", "choose another name, or replace it with --force"

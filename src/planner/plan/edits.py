@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from planner import limits
 from planner.errors import InputRefused
 from planner.plan.models import Added, Choice, Plan
 
@@ -138,11 +139,11 @@ def added(plan: Plan, steps: Sequence[str], cert: str, place: Place = "after", o
     step = next(name for number in range(1, MOST_STEPS + 2) if (name := f"a{number}") not in used)
     grown = plan.model_copy(update={"added": (*plan.added, Added(step=step, cert=cert))})
     if other is None:
-        return grown if not plan.order else grown.model_copy(update={"order": (*steps, step)})
+        return grown.model_copy(update={"order": tuple(each for each in plan.order if each != step)})
     return _ordered(grown, [*steps, step], list(steps), step, place, other)
 
 
-MOST_STEPS = 200
+MOST_STEPS = limits.STEPS
 """Most steps of a plan, with those that the person added."""
 
 

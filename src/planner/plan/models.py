@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Literal
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from planner import limits
 from planner.availability.models import DAY_MINUTES, Availability
-from planner.catalog.models import Cloud, Id, Money, Name, Note, Record, Several, Url
+from planner.catalog.models import Cloud, Day, Id, Money, Name, Note, Record, Several, Url
+
+if TYPE_CHECKING:
+    from datetime import date
 
 EffortKind = Literal["optimistic", "likely", "pessimistic"]
 """Which of a certification's three hour figures the plan reckons with."""
@@ -20,13 +24,14 @@ Pinned = Literal["exam", "start"]
 """What of a step is pinned: the day of its exam, or the day before which its study does not start."""
 Score = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
 """An exam's score on the vendor's own scale."""
+_LISTED = Field(max_length=limits.ENTRIES)
 
 
 class Held(Record):
     """A certification the person already has; `since` absent when they did not say."""
 
     cert: Id
-    since: date | None = None
+    since: Day | None = None
 
 
 class Profile(Record):
@@ -37,12 +42,12 @@ class Profile(Record):
     """
 
     path: Id | None = None
-    certs: Several[Id] = ()
+    certs: Annotated[Several[Id], Field(max_length=limits.STEPS)] = ()
     cloud: Cloud | None = None
-    stack: Several[Name] = ()
-    held: Several[Held] = ()
+    stack: Annotated[Several[Name], _LISTED] = ()
+    held: Annotated[Several[Held], _LISTED] = ()
     experience_months: Annotated[int, Field(ge=0, le=600)] = 0
-    experience_as_of: date | None = None
+    experience_as_of: Day | None = None
     gaining_experience: bool = True
     betas: bool = False
     effort: EffortKind = "likely"
@@ -76,7 +81,7 @@ class MilestoneDone(Record):
 
     project: Id
     milestone: Id
-    on: date
+    on: Day
 
 
 class Published(Record):
@@ -96,8 +101,8 @@ class Portfolio(Record):
     cert: Id
     project: Id | None = None
     left_out: bool = False
-    done: Several[MilestoneDone] = ()
-    published: Several[Published] = ()
+    done: Annotated[Several[MilestoneDone], _LISTED] = ()
+    published: Annotated[Several[Published], _LISTED] = ()
 
     def url(self, project: str | None) -> str | None:
         """Where the work of a project is public, or that of none of the catalog's."""
@@ -108,7 +113,7 @@ class Material(Record):
     """Of what day the study material for a certification is."""
 
     cert: Id
-    of: date
+    of: Day
 
 
 class Log(Record):
@@ -118,7 +123,7 @@ class Log(Record):
     said so.
     """
 
-    on: date
+    on: Day
     cert: Id
     minutes: Annotated[int, Field(gt=0, le=DAY_MINUTES)]
     project: Id | None = None
@@ -130,7 +135,7 @@ class Attempt(Record):
     """An exam that was sat; `paid_usd` where it cost something else than the catalog's price."""
 
     cert: Id
-    on: date
+    on: Day
     passed: bool
     score: Score | None = None
     paid_usd: Money | None = None
@@ -140,7 +145,7 @@ class Booking(Record):
     """An exam that is booked for a day; `paid_usd` where it cost something else than the catalog's price."""
 
     cert: Id
-    on: date
+    on: Day
     paid_usd: Money | None = None
 
 
@@ -149,7 +154,7 @@ class Pin(Record):
 
     cert: Id
     what: Pinned
-    day: date
+    day: Day
 
 
 class Promise(Record):
@@ -157,17 +162,17 @@ class Promise(Record):
 
     step: StepId
     cert: Id
-    exam: date | None = None
+    exam: Day | None = None
 
 
 class Baseline(Record):
     """The roadmap as it was promised on a day, kept to compare with; `minutes` is all the work that it held."""
 
-    taken: date
-    finish: date | None = None
-    minutes: Annotated[int, Field(ge=0)] = 0
+    taken: Day
+    finish: Day | None = None
+    minutes: Annotated[int, Field(ge=0, le=limits.BASELINE_MINUTES)] = 0
     cost_usd: Money = 0.0
-    exams: Several[Promise] = ()
+    exams: Annotated[Several[Promise], _LISTED] = ()
 
 
 class Plan(Record):
@@ -180,25 +185,31 @@ class Plan(Record):
 
     id: Annotated[str, Field(pattern=r"^p[1-9][0-9]{0,8}$")]
     name: Name
-    created: date
-    start: date
-    deadline: date | None = None
+    created: Day
+    start: Day
+    deadline: Day | None = None
     budget_usd: Money | None = None
     profile: Profile
     availability: Availability
-    choices: Several[Choice] = ()
-    skipped: Several[StepId] = ()
-    added: Several[Added] = ()
-    order: Several[StepId] = ()
-    portfolio: Several[Portfolio] = ()
-    material: Several[Material] = ()
-    renewals: Several[Id] = ()
-    facts_checked: date | None = None
-    logs: Several[Log] = ()
-    attempts: Several[Attempt] = ()
-    bookings: Several[Booking] = ()
-    pins: Several[Pin] = ()
+    choices: Annotated[Several[Choice], _LISTED] = ()
+    skipped: Annotated[Several[StepId], _LISTED] = ()
+    added: Annotated[Several[Added], Field(max_length=limits.STEPS)] = ()
+    order: Annotated[Several[StepId], _LISTED] = ()
+    portfolio: Annotated[Several[Portfolio], _LISTED] = ()
+    material: Annotated[Several[Material], _LISTED] = ()
+    renewals: Annotated[Several[Id], _LISTED] = ()
+    facts_checked: Day | None = None
+    logs: Annotated[Several[Log], Field(max_length=limits.LOGS)] = ()
+    attempts: Annotated[Several[Attempt], Field(max_length=limits.ATTEMPTS)] = ()
+    bookings: Annotated[Several[Booking], _LISTED] = ()
+    pins: Annotated[Several[Pin], _LISTED] = ()
     baseline: Baseline | None = None
+
+    @model_validator(mode="after")
+    def _possible(self) -> Plan:
+        if max(Counter(each.cert for each in self.attempts).values(), default=0) > limits.ATTEMPTS_AT_ONE:
+            raise ValueError(f"more than {limits.ATTEMPTS_AT_ONE} exams are noted for one certification")
+        return self
 
     def portfolio_of(self, cert: str) -> Portfolio:
         """What the person said about a certification's portfolio side."""

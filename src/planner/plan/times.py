@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from planner import limits
 from planner.availability.hours import format_hours
 from planner.availability.models import Away, Change, Extra
 from planner.errors import InputRefused
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from planner.availability.models import BusyCalendar, Week
     from planner.plan.models import Plan
 
-MOST_SPANS = 2_000
+MOST_SPANS = limits.SPANS
 """Most stretches of time away, extra days, or changes of the weekly pattern in a plan."""
 _DAY = timedelta(days=1)
 

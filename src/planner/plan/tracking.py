@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from planner import limits
 from planner.availability.models import DAY_MINUTES
 from planner.errors import InputRefused
 from planner.plan.edits import refusal
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
     from planner.plan.models import Baseline, Pinned, Plan
 
-MOST_LOGS = 20_000
+MOST_LOGS = limits.LOGS
 """Most entries in the log of a plan."""
-MOST_ATTEMPTS = 500
+MOST_ATTEMPTS = limits.ATTEMPTS
 """Most exams sat in a plan."""
 
 
@@ -113,6 +114,8 @@ def attempted(
         raise InputRefused("the exam was passed already", "`planner undo` takes back what was said by mistake")
     if len(before) >= MOST_ATTEMPTS:
         raise InputRefused(f"{MOST_ATTEMPTS} exams are noted already", "begin another plan")
+    if sum(each.cert == cert for each in before) >= limits.ATTEMPTS_AT_ONE:
+        raise InputRefused(f"{limits.ATTEMPTS_AT_ONE} exams are noted for it already", "begin another plan")
     booking = plan.booking_of(cert)
     over = booking is not None and (passed or booking.on <= on)
     paid = booking.paid_usd if paid_usd is None and booking and booking.on <= on else paid_usd

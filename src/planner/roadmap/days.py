@@ -7,16 +7,18 @@ from bisect import bisect_left
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from planner import limits
 from planner.errors import InputRefused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LAST_DAY = date(2199, 12, 31)
+LAST_DAY = date(limits.LAST_YEAR, 12, 31)
 """No session and no exam is laid after this date."""
 _EMPTY_DAYS = 5 * 366
 """After so many days in a row without any hours there is no point in looking further."""
 _CHUNK = 400
+_LONGEST = timedelta(days=limits.PLAN_YEARS * 366)
 
 
 class Calendar(Protocol):
@@ -43,7 +45,7 @@ class Days:
     def __init__(self, calendar: Calendar, first_day: date, spent: Mapping[date, int] | None = None) -> None:
         self.first_day = first_day
         self._first = first_day.toordinal()
-        self.end = (LAST_DAY - first_day).days
+        self.end = min(LAST_DAY - first_day, _LONGEST).days
         """The last day that there is."""
         self._calendar = calendar
         self._spent = spent or {}
@@ -108,7 +110,7 @@ class Days:
                 "give the plan hours on at least one weekday, and an end to the time away",
             )
         return InputRefused(
-            f"{hours} hours of work are left at the end of the year {LAST_DAY.year}",
+            f"{hours} hours of work are left at the end of the year {self.when(self.end).year}",
             "give the plan more hours a week, or fewer certifications",
         )
 

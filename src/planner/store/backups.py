@@ -1,4 +1,7 @@
-"""Dated copies of the store: made by hard link, thinned with age, never through a symbolic link."""
+"""Dated copies of the store: bytes of their own, thinned with age, never through a symbolic link.
+
+They are no hard links: whatever writes into the store's file in place, such as an editor, must not reach them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.store.codec import MAX_BYTES
-from planner.store.commit import flush_folder, second_name, sweep, temporary_of
+from planner.store.commit import flush_folder, sweep, temporary_of, write_new
 from planner.store.files import read_regular
 from planner.store.refusals import UnreadableError
 from planner.text import slug
@@ -27,7 +30,7 @@ EVERY = timedelta(minutes=10)
 """Least time between two backups that are made by themselves."""
 LAST, DAYS, WEEKS, MONTHS = 10, 7, 4, 12
 """How many are kept: the newest ones, and the newest of each day, ISO week and month that has any."""
-KEPT_FOR_EVER = frozenset({"manual", "migration"})
+KEPT_FOR_EVER = frozenset({"manual", "migration", "restore"})
 """Reasons whose backups are never thinned."""
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-r([1-9]\d{0,15})(?:-([a-z0-9-]{1,40}))?\.json")
@@ -53,7 +56,7 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 
     A folder that is missing or is a symbolic link has none. Raises OSError when the system refuses.
     """
-    if not _is_own_folder(folder):
+    if not is_own_folder(folder):
         return ()
     found = []
     with os.scandir(folder) as listing:
@@ -88,7 +91,7 @@ def take(files: Files, store: Path, raw: bytes, *, revision: int, at: datetime, 
     Args:
         files: The system calls.
         store: The store's file.
-        raw: Its bytes, for where there are no hard links.
+        raw: Its bytes.
         revision: Its revision.
         at: The instant that dates the copy, with a time zone.
         reason: A word for the name, such as `import`; empty for a copy made by itself.
@@ -100,8 +103,10 @@ def take(files: Files, store: Path, raw: bytes, *, revision: int, at: datetime, 
         OSError: The system refuses, or the folder of backups is a symbolic link.
     """
     folder = folder_of(store)
-    files.make_folder(folder)
-    if not _is_own_folder(folder):
+    if not os.path.lexists(folder):
+        files.make_folder(folder)
+        flush_folder(files, folder.parent)
+    if not is_own_folder(folder):
         raise NotADirectoryError(errno.ENOTDIR, "it is no folder of its own but a link", str(folder))
     word = f"-{slug(reason, limit=40)}" if reason else ""
     target = folder / f"{at.astimezone(UTC).strftime(_STAMP)}-r{revision}{word}.json"
@@ -112,7 +117,7 @@ def take(files: Files, store: Path, raw: bytes, *, revision: int, at: datetime, 
         return target
     fresh = temporary_of(target)
     try:
-        second_name(files, store, fresh, raw, stat.S_IMODE(os.stat(store).st_mode))
+        write_new(files, fresh, raw, stat.S_IMODE(os.stat(store).st_mode))
         files.replace(fresh, target)
     except BaseException:
         with suppress(OSError):
@@ -120,6 +125,28 @@ def take(files: Files, store: Path, raw: bytes, *, revision: int, at: datetime, 
         raise
     flush_folder(files, folder)
     return target
+
+
+def take_once(files: Files, store: Path, raw: bytes, *, revision: int, at: datetime, reason: str) -> Path:
+    """Keep the store as `take` does, unless a backup for this reason holds these very bytes already; gives that one.
+
+    Raises:
+        OSError: The system refuses, or the folder of backups is a symbolic link.
+    """
+    for backup in listed(folder_of(store)):
+        if (backup.revision, backup.reason) == (revision, reason) and _holds(backup.path, raw):
+            return backup.path
+    return take(files, store, raw, revision=revision, at=at, reason=reason)
+
+
+def tidy(files: Files, folder: Path) -> None:
+    """Remove what killed backups left in a folder of backups; to be called under the lock.
+
+    Raises:
+        OSError: The system refuses to tell what the folder is.
+    """
+    if is_own_folder(folder):
+        sweep(files, folder)
 
 
 def thin(files: Files, folder: Path) -> None:
@@ -135,7 +162,8 @@ def _newest_of_each(backups: list[Backup], count: int, period: Callable[[datetim
     return set(list(newest.values())[:count])
 
 
-def _is_own_folder(folder: Path) -> bool:
+def is_own_folder(folder: Path) -> bool:
+    """Whether this is a folder and no symbolic link to one."""
     with suppress(FileNotFoundError):
         return stat.S_ISDIR(os.lstat(folder).st_mode)
     return False

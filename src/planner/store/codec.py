@@ -1,7 +1,7 @@
 """The store's file: a header line with revision and checksum, then TinyDB's tables, all of it one JSON document.
 
 ```
-{"_meta": {"1": {"format": "planner", "schema": 1, "revision": 42, "sha256": "dc9b..."}},
+{"_meta": {"1": {"format": "planner", "schema": 2, "revision": 42, "sha256": "dc9b..."}},
 "plans":{...},"history":{...}}
 ```
 
@@ -17,43 +17,54 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from planner import limits
+from planner.store.migrations import STEPS, migrated
+from planner.store.nesting import check_depth
 from planner.store.refusals import NewerError, UnreadableError, UnstorableError
+from planner.store.texts import Texts
 
 Document = dict[str, Any]
 """One JSON object of a table."""
 Tables = dict[str, dict[str, Document]]
 """Tables by name, each TinyDB's documents by number, the number written as text."""
 
-SCHEMA = 1
-"""The layout this program writes; a file with a higher one is left alone."""
+SCHEMA = 1 + len(STEPS)
+"""The layout this program writes; a file with a higher one is never changed."""
 META = "_meta"
 """The header's table; nobody else may use the name."""
-MAX_BYTES = 20_000_000
+MAX_BYTES = limits.STORE_BYTES
 """Largest store, in bytes."""
-MAX_DEPTH = 64
+MAX_DEPTH = limits.STORE_DEPTH
 """Deepest nesting of JSON, counting the file's own braces."""
+_AROUND_DOCUMENTS = 2
 
 _HEADER = re.compile(
     rb'\{"_meta": \{"1": \{"format": "planner", "schema": ([1-9]\d{0,5}), "revision": ([1-9]\d{0,15}), '
     rb'"sha256": "([0-9a-f]{64})"\}\}(,?)'
 )
 _LIKE_HEADER = re.compile(rb'\s*\{\s*"_meta"')
-_NUMBER = re.compile(r"[1-9]\d{0,17}")
-_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
-_ONE_KIND = bytes.maketrans(b"{}", b"[]")
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
+_NUMBERS = re.compile(r"(?:[1-9][0-9]{0,17},)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A store's content: its revision, its tables, and the bytes after the header line."""
+    """A store's content: its revision, its tables as this program's schema has them, and the schema it is written in.
+
+    The tables of a newer schema are those of the file.
+    """
 
     revision: int
     tables: Tables
-    body: bytes
+    schema: int = SCHEMA
 
 
-def encode_body(tables: Tables) -> bytes:
+def encode_body(tables: Tables, texts: Texts | None = None) -> bytes:
     """The bytes that follow the header line; a table without documents leaves no trace.
+
+    Args:
+        tables: The tables.
+        texts: What is remembered of the save before, and made to remember this one.
 
     Raises:
         UnstorableError: JSON has no such value, as with NaN or a date.
@@ -62,10 +73,16 @@ def encode_body(tables: Tables) -> bytes:
     if META in kept:
         raise UnstorableError(f"the table name {META} is the store's own")
     try:
-        text = json.dumps(kept, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return text[1:].encode() + b"\n"
+        return f"{(texts or new_texts()).written(kept)}}}\n".encode()
+    except UnreadableError as error:
+        raise UnstorableError(f"what would be stored {error}") from error
     except (TypeError, ValueError, RecursionError) as error:
         raise UnstorableError(f"a value cannot be stored: {error}") from error
+
+
+def new_texts() -> Texts:
+    """A memory of what documents are written as, for `encode_body`."""
+    return Texts(MAX_DEPTH - _AROUND_DOCUMENTS)
 
 
 def assemble(body: bytes, revision: int) -> bytes:
@@ -76,17 +93,23 @@ def assemble(body: bytes, revision: int) -> bytes:
     return f'{{"{META}": {{"1": {{{header}{digest}"}}}}{comma}\n'.encode() + body
 
 
-def decode(raw: bytes) -> Decoded:
-    """What a store's bytes hold.
+def decode(raw: bytes, *, newer: bool = False) -> Decoded:
+    """What a store's bytes hold; those of an older schema are migrated.
+
+    Args:
+        raw: The bytes.
+        newer: Whether a newer schema is acceptable, as far as its layout is that of tables.
 
     Raises:
-        NewerError: A later version of the program wrote them.
+        NewerError: A later version of the program wrote them, and that is not acceptable or not understood.
         UnreadableError: They are damaged, or no store at all.
     """
     if not raw:
         raise UnreadableError("is empty: it has 0 bytes")
     if len(raw) > MAX_BYTES:
         raise UnreadableError(f"is larger than {MAX_BYTES:,} bytes")
+    if _values(raw) > limits.STORE_VALUES:
+        raise UnreadableError(f"holds more than {limits.STORE_VALUES:,} values")
     header, _, body = raw.partition(b"\n")
     match = _HEADER.fullmatch(header)
     if match is None:
@@ -94,31 +117,48 @@ def decode(raw: bytes) -> Decoded:
     schema, revision, checksum, comma = match.groups()
     if _checksum(schema, revision, body).encode() != checksum or bool(comma) == (body == b"}\n"):
         raise UnreadableError("is damaged or was edited by hand: its content does not match its checksum")
-    if int(schema) > SCHEMA:
+    if int(schema) > SCHEMA and not newer:
         raise _newer(int(schema))
-    tables = parse_json(raw)
+    try:
+        tables = parse_json(raw)
+        del tables[META]
+        _check_shape(tables)
+    except UnreadableError as error:
+        raise _newer(int(schema)) if int(schema) > SCHEMA else error from error
+    return Decoded(int(revision), migrated(tables, int(schema)), int(schema))
+
+
+def tables_again(raw: bytes, schema: int) -> Tables:
+    """The tables, once more, of bytes of a schema that `decode` or `check_comes_back` has looked through before."""
+    tables: Tables = json.loads(raw)
     del tables[META]
-    _check_shape(tables)
-    return Decoded(int(revision), tables, body)
+    return migrated(tables, schema)
 
 
-def check_comes_back(raw: bytes, tables: Tables) -> None:
-    """Make sure that the bytes made of tables give these tables again; they are not looked at for anything else.
+def check_comes_back(raw: bytes, tables: Tables) -> Tables:
+    """Make sure that the bytes made of what `encode_body` wrote of tables give these tables again.
+
+    They are not looked at for anything else.
+
+    Returns:
+        The tables that came back: equal to those given, and nobody else's.
 
     Raises:
         UnstorableError: They do not.
     """
     if len(raw) > MAX_BYTES:
         raise UnstorableError(f"the store would have {len(raw):,} bytes; at most {MAX_BYTES:,} are possible")
+    if _values(raw) > limits.STORE_VALUES:
+        raise UnstorableError(f"the store would hold more than {limits.STORE_VALUES:,} values")
     try:
-        _check_depth(raw, MAX_DEPTH)
-        back = json.loads(raw)
+        back: Tables = json.loads(raw)
         del back[META]
         _check_shape(back)
     except (ValueError, RecursionError) as error:
         raise UnstorableError(f"what would be stored {error}") from error
     if back != {name: documents for name, documents in tables.items() if documents}:
         raise UnstorableError("a value would not come back from the store as it went in")
+    return back
 
 
 def parse_json(raw: bytes, *, depth: int = MAX_DEPTH) -> Any:
@@ -128,7 +168,7 @@ def parse_json(raw: bytes, *, depth: int = MAX_DEPTH) -> Any:
         UnreadableError: It is not UTF-8 or not JSON, or it has a key twice, a number that is not finite, a lone
             surrogate, or brackets nested deeper than `depth`.
     """
-    _check_depth(raw, depth)
+    check_depth(raw, depth)
     try:
         value = json.loads(
             raw.decode(), object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_float=_finite
@@ -148,6 +188,11 @@ def parse_json(raw: bytes, *, depth: int = MAX_DEPTH) -> Any:
     except ValueError as error:
         raise UnreadableError(f"is not acceptable JSON: {error}") from error
     return value
+
+
+def _values(raw: bytes) -> int:
+    """At least how many values JSON has: what the time and the memory to read it depend on."""
+    return raw.count(b",") + raw.count(b"[") + raw.count(b"{")
 
 
 def _checksum(schema: bytes, revision: bytes, body: bytes) -> str:
@@ -179,22 +224,14 @@ def _check_shape(tables: object) -> None:
     for name, documents in tables.items():
         if not isinstance(documents, dict):
             raise UnreadableError(f"has a table {name!r} that is not an object")
-        for number, document in documents.items():
-            if not _NUMBER.fullmatch(number) or not isinstance(document, dict):
-                raise UnreadableError(f"has an entry {number!r} in table {name!r} that is not a numbered document")
-
-
-def _check_depth(raw: bytes, depth: int) -> None:
-    plain = raw.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in raw else raw
-    outside = b"".join(plain.split(b'"')[::2])
-    brackets = outside.translate(_ONE_KIND, _NO_BRACKETS)
-    for _ in range(depth):
-        innermost_gone = brackets.replace(b"[]", b"")
-        if len(innermost_gone) == len(brackets):
-            return
-        brackets = innermost_gone
-    if b"[]" in brackets:
-        raise UnreadableError(f"has brackets nested deeper than {depth}")
+        listed = "".join([f"{number}," for number in documents])
+        if not (
+            {dict}.issuperset(map(type, documents.values()))
+            and _NUMBERS.fullmatch(listed)
+            and listed.count(",") == len(documents)
+        ):
+            number = next(key for key in documents if not (_NUMBER.fullmatch(key) and type(documents[key]) is dict))
+            raise UnreadableError(f"has an entry {number!r} in table {name!r} that is not a numbered document")
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

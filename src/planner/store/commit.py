@@ -122,11 +122,16 @@ def temporary_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
 
 
+def is_temporary(name: str) -> bool:
+    """Whether a file is called as copies are that are still being made."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
 def sweep(files: Files, folder: Path, prefix: str = "") -> None:
     """Remove what killed saves left in a folder under names with this prefix; to be called under the lock."""
     with suppress(OSError), os.scandir(folder) as listing:
         for entry in listing:
-            if entry.name.startswith(prefix) and _TEMPORARY.fullmatch(entry.name):
+            if entry.name.startswith(prefix) and is_temporary(entry.name):
                 with suppress(OSError):
                     files.unlink(folder / entry.name)
 

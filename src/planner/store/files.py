@@ -25,6 +25,7 @@ _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 _NOCTTY = getattr(os, "O_NOCTTY", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+_CHUNK = 1 << 16
 _SHARING = frozenset({5, 32, 33})
 _SHARING_PATIENCE = 2.5
 
@@ -49,13 +50,7 @@ class Files:
 
     def fsync(self, descriptor: int) -> None:
         """Wait until the file's bytes are on the medium."""
-        if sys.platform == "darwin":
-            import fcntl
-
-            with suppress(OSError):
-                fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-                return
-        os.fsync(descriptor)
+        _flush(descriptor)
 
     def close(self, descriptor: int) -> None:
         """Close a descriptor."""
@@ -88,13 +83,22 @@ class Files:
             return
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | _CLOEXEC)
         try:
-            os.fsync(descriptor)
+            _flush(descriptor)
         finally:
             os.close(descriptor)
 
     def make_folder(self, folder: Path) -> None:
-        """Make a folder that only its owner may enter, and the missing folders above it."""
+        """Make a folder that only its owner may enter, and the missing folders above it; their names last like files.
+
+        A folder above that cannot be flushed is no reason to save nothing.
+        """
+        if folder.is_dir():
+            return
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
         os.makedirs(folder, FOLDER_MODE, exist_ok=True)
+        for each in missing:
+            with suppress(OSError):
+                self.fsync_dir(each.parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +133,31 @@ def read_regular(path: Path, limit: int) -> Found:
             raise UnreadableError("is not a regular file")
         if status.st_size > limit:
             raise UnreadableError(f"is {status.st_size:,} bytes large; at most {limit:,} are read")
-        with open(descriptor, "rb", closefd=False) as stream:
-            raw = stream.read(limit + 1)
+        raw = _read_all(descriptor, status.st_size, limit + 1)
     finally:
         os.close(descriptor)
     if len(raw) > limit:
         raise UnreadableError(f"is larger than {limit:,} bytes")
     return Found(raw, signature_of(status), stat.S_IMODE(status.st_mode))
+
+
+def _flush(descriptor: int) -> None:
+    """Flush what was written so far; on a Mac out of the drive's own memory too, where it can be asked for that."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def _read_all(descriptor: int, size: int, most: int) -> bytes:
+    """The bytes up to the end, at most so many; a file of the size that was told needs no more room than it has."""
+    parts = []
+    wanted = size + 1
+    while most > 0 and (part := os.read(descriptor, min(wanted, most))):
+        parts.append(part)
+        most -= len(part)
+        wanted = _CHUNK
+    return b"".join(parts)

@@ -16,7 +16,7 @@ from planner.store.delta import apply, diff, fingerprint, same
 from planner.text import MAX_NAME, clean, problem
 
 if TYPE_CHECKING:
-    from tinydb.table import Table
+    from collections.abc import Mapping
 
     from planner.store.codec import Document
     from planner.store.snapshot import Snapshot, Transaction
@@ -31,6 +31,7 @@ _FIELDS: dict[str, type] = {
     "number": int,
     "at": str,
     "what": str,
+    "by": str,
     "revision": int,
     "undone": bool,
     "before": str,
@@ -53,6 +54,8 @@ class Entry:
     """When it was made, in UTC."""
     what: str
     """The edit in words."""
+    by: str
+    """The face that made it, `command line` or `app`; empty where that is not known."""
     revision: int
     """The store's revision that it made."""
     kind: Literal["created", "changed", "deleted"]
@@ -61,7 +64,14 @@ class Entry:
 
 
 def record(
-    tx: Transaction, plan_id: str, at: datetime, what: str, before: Document | None, after: Document | None
+    tx: Transaction,
+    plan_id: str,
+    at: datetime,
+    what: str,
+    before: Document | None,
+    after: Document | None,
+    *,
+    by: str = "",
 ) -> Entry | None:
     """Write a plan and remember the edit; edits of that plan that are undone at present are forgotten.
 
@@ -72,6 +82,7 @@ def record(
         what: The edit in words.
         before: The plan as it was, or None when the edit creates it.
         after: The plan as it becomes, or None when the edit deletes it.
+        by: The face that makes the edit; empty where that is not known.
 
     Returns:
         The entry, or None when nothing differs, and then nothing is written.
@@ -79,22 +90,26 @@ def record(
     Raises:
         InputRefused: The words hold what no stored text may.
     """
-    what = clean(what)
-    wrong = problem(what, limit=_WHAT_LIMIT)
+    what, by = clean(what), clean(by)
+    wrong = problem(what, limit=_WHAT_LIMIT) or problem(by)
     if wrong:
         raise InputRefused(f"the description of the edit {wrong}")
     if same(before, after):
         return None
-    table = tx.db.table("history")
-    done = [document for document in _line(table, plan_id) if not document["undone"]]
+    line = _line(tx, plan_id)
+    done = [document for document in line.values() if not document["undone"]]
     number = done[-1]["number"] + 1 if done else 1
-    _forget(table, plan_id, first=number - LIMIT + 1, end=number)
+    forgotten = [place for place, edit in line.items() if not number - LIMIT < edit["number"] < number]
+    table = tx.db.table("history")
+    if forgotten:
+        table.remove(doc_ids=forgotten)
     document = {
         "id": f"{plan_id}-{number}",
         "plan": plan_id,
         "number": number,
         "at": at.astimezone(UTC).isoformat(),
         "what": what,
+        "by": by,
         "revision": tx.revision + 1,
         "undone": False,
         "before": fingerprint(before),
@@ -117,7 +132,7 @@ def undo(tx: Transaction, plan_id: str, count: int = 1) -> list[Entry]:
         InputRefused: There is none to take back, or the count is not positive.
         StoreUnusable: The plan is not the one that the history ends with.
     """
-    done = [document for document in _line(tx.db.table("history"), plan_id) if not document["undone"]]
+    done = [item for item in _line(tx, plan_id).items() if not item[1]["undone"]]
     return _walk(tx, plan_id, done[::-1], count, "back")
 
 
@@ -131,7 +146,7 @@ def redo(tx: Transaction, plan_id: str, count: int = 1) -> list[Entry]:
         InputRefused: There is none to make again, or the count is not positive.
         StoreUnusable: The plan is not the one that the undone edits start from.
     """
-    undone = [document for document in _line(tx.db.table("history"), plan_id) if document["undone"]]
+    undone = [item for item in _line(tx, plan_id).items() if item[1]["undone"]]
     return _walk(tx, plan_id, undone, count, "forward")
 
 
@@ -145,23 +160,30 @@ def entries(snapshot: Snapshot, plan_id: str | None = None) -> tuple[Entry, ...]
     return tuple(sorted(found, key=lambda entry: (entry.revision, entry.plan, entry.number)))
 
 
-def _walk(tx: Transaction, plan_id: str, line: list[Document], count: int, direction: Direction) -> list[Entry]:
+def is_entry(document: Document) -> bool:
+    """Whether a document of the history is an edit as this program knows them."""
+    with suppress(StoreUnusable):
+        _entry(document)
+        return True
+    return False
+
+
+def _walk(
+    tx: Transaction, plan_id: str, line: list[tuple[int, Document]], count: int, direction: Direction
+) -> list[Entry]:
     verb = "undo" if direction == "back" else "redo"
     if count < 1:
         raise InputRefused(f"cannot {verb} {count} edits; give a number from 1")
     if not line:
         raise InputRefused(f"nothing to {verb} in plan {plan_id}", "`planner history` lists its edits")
-    chosen = line[:count]
-    state = _plan(tx, plan_id)
-    for document in chosen:
+    chosen = dict(line[:count])
+    _, state = _plan(tx, plan_id)
+    for document in chosen.values():
         state = _step(state, document, direction)
     undone = direction == "back"
-    numbers = {document["number"] for document in chosen}
-    tx.db.table("history").update(
-        {"undone": undone}, lambda each: each.get("plan") == plan_id and each["number"] in numbers
-    )
+    tx.db.table("history").update({"undone": undone}, doc_ids=list(chosen))
     _put(tx, plan_id, state)
-    return [_entry(document | {"undone": undone}) for document in chosen]
+    return [_entry(document | {"undone": undone}) for document in chosen.values()]
 
 
 def _step(state: Document | None, document: Document, direction: Direction) -> Document | None:
@@ -178,31 +200,41 @@ def _step(state: Document | None, document: Document, direction: Direction) -> D
     )
 
 
-def _line(table: Table, plan_id: str) -> list[Document]:
-    found = table.search(lambda each: each.get("plan") == plan_id)
-    return sorted(found, key=lambda document: _entry(document).number)
+def _line(tx: Transaction, plan_id: str) -> dict[int, Document]:
+    """A plan's edits by their places in the table, in the order they were made; they are the table's own."""
+    found = {int(place): edit for place, edit in _table(tx, "history").items() if edit.get("plan") == plan_id}
+    return dict(sorted(found.items(), key=lambda item: _entry(item[1]).number))
 
 
-def _forget(table: Table, plan_id: str, *, first: int, end: int) -> None:
-    table.remove(lambda each: each.get("plan") == plan_id and not first <= each["number"] < end)
+def _plan(tx: Transaction, plan_id: str) -> tuple[int | None, Document | None]:
+    """A plan's place in the table, and the plan; it is the table's own."""
+    for place, plan in _table(tx, "plans").items():
+        if plan.get("id") == plan_id:
+            return int(place), plan
+    return None, None
 
 
-def _plan(tx: Transaction, plan_id: str) -> Document | None:
-    found = tx.db.table("plans").search(lambda each: each.get("id") == plan_id)
-    return dict(found[0]) if found else None
+def _table(tx: Transaction, name: str) -> Mapping[str, Document]:
+    """A table as it is now, to be looked at, without the copies that TinyDB's own reading makes."""
+    tables: Mapping[str, Mapping[str, Document]] | None = tx.db.storage.read()
+    return (tables or {}).get(name, {})
 
 
 def _put(tx: Transaction, plan_id: str, plan: Document | None) -> None:
     table = tx.db.table("plans")
+    place, _ = _plan(tx, plan_id)
 
     def become(document: Any) -> None:
         document.clear()
         document.update(plan)
 
-    if plan is None:
-        table.remove(lambda each: each.get("id") == plan_id)
-    elif not table.update(become, lambda each: each.get("id") == plan_id):
-        table.insert(plan)
+    if place is None:
+        if plan is not None:
+            table.insert(plan)
+    elif plan is None:
+        table.remove(doc_ids=[place])
+    else:
+        table.update(become, doc_ids=[place])
 
 
 def _entry(document: Document) -> Entry:
@@ -211,7 +243,10 @@ def _entry(document: Document) -> Entry:
             raise _malformed(field)
     try:
         at = datetime.fromisoformat(document["at"])
-    except ValueError as error:
+        if at.tzinfo is None:
+            raise _malformed("at")
+        at = at.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise _malformed("at") from error
     before, after = document["before"], document["after"]
     return Entry(
@@ -220,6 +255,7 @@ def _entry(document: Document) -> Entry:
         number=document["number"],
         at=at,
         what=document["what"],
+        by=document["by"],
         revision=document["revision"],
         kind="created" if before == _NO_PLAN else "deleted" if after == _NO_PLAN else "changed",
         undone=document["undone"],

@@ -21,6 +21,8 @@ class Snapshot:
     revision: int = 0
     tables: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
     signature: Signature | None = None
+    newer: int | None = None
+    """The schema of a file that a newer program wrote, which can be read but not changed; None for any other."""
 
     def table(self, name: str) -> tuple[Document, ...]:
         """A table's documents in the order they were added; empty when there is no such table."""

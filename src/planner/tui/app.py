@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
 from contextlib import contextmanager, suppress
+from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
+from textual.events import InputEvent
 
 from planner.errors import PlannerError, UsageRefused
+from planner.interrupts import ENDING, SIGNAL_BASE, handlers_kept
 from planner.text import shown
 from planner.tui.commands import Command, bindings
 from planner.tui.screens.plan import PlanScreen
@@ -19,26 +24,31 @@ from planner.tui.theme import DARK, THEMES
 from planner.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
     from collections.abc import Callable, Coroutine, Iterator
+    from types import FrameType
 
     from textual.binding import BindingType
     from textual.command import Provider
+    from textual.driver import Driver
+    from textual.events import Event
     from textual.screen import Screen
     from textual.types import CSSPathType
 
+    from planner.news import News
     from planner.plan.models import Plan
     from planner.tui.screens.trouble import Answer
     from planner.workspace import Workspace
 
 LOCK_SECONDS = 1.0
 """How long an edit waits for another process that is saving: no longer than a person waits for a key to answer."""
+NEWS_SECONDS = 8.0
+"""How long what others did stays in sight."""
 POLL_SECONDS = 1.0
 """How often another process's changes and a new day are looked for."""
 _STYLES = ("styles/base.tcss", "styles/timeline.tcss", "styles/wizard.tcss", "styles/modals.tcss")
 _WIDTHS = [(0, "-tiny-width"), (MIN_WIDTH, "-narrow"), (60, "-normal"), (100, "-wide")]
 _HEIGHTS = [(0, "-tiny-height"), (MIN_HEIGHT, "-low"), (20, "-tall")]
-SIGNAL_BASE = 128
-"""The exit code of a program that was ended by a signal is this plus the signal's number."""
 HANG_UP = 1
 """The number of the signal that says that the terminal went away."""
 
@@ -46,6 +56,24 @@ HANG_UP = 1
 def _terminal_is_there() -> bool:
     """Whether standard input still leads to a terminal; one that was closed says no."""
     return sys.__stdin__ is not None and sys.__stdin__.isatty()
+
+
+def _driver() -> type[Driver] | None:
+    """What draws on the terminal; None for what Textual chooses, on Windows and where one was named."""
+    if sys.platform == "win32" or "TEXTUAL_DRIVER" in os.environ:
+        return None
+    from planner.tui.terminal import TerminalDriver
+
+    return TerminalDriver
+
+
+def _hurry(driver: Driver | None) -> None:
+    """Let no terminal that stands still hold the end up."""
+    if sys.platform != "win32":
+        from planner.tui.terminal import TerminalDriver
+
+        if isinstance(driver, TerminalDriver):
+            driver.hurry()
 
 
 def _commands() -> type[Provider]:
@@ -72,33 +100,97 @@ class PlannerApp(App[int], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(self, workspace: Workspace, *, demo: bool = False) -> None:
-        super().__init__()
+        super().__init__(driver_class=_driver())
         self.workspace = workspace
         workspace.store.lock_timeout = LOCK_SECONDS
+        workspace.face = "app"
         self.demo = demo
+        self.hears_signals = False
+        """Whether signals are the app's to handle while it runs, as they are when it is the whole program."""
+        self._stands = False
+        self._leaves_with: int | None = None
+        self._news: News | None = None
+        self._news_until = 0.0
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
         if "TEXTUAL_THEME" not in os.environ:
             self.theme = DARK.name
 
+    def on_load(self) -> None:
+        """Hear what ends the program, before the terminal is touched."""
+        if self.hears_signals:
+            end = partial(self._end, asyncio.get_running_loop())
+            for number in ENDING:
+                if signal.getsignal(number) is not signal.SIG_IGN:
+                    signal.signal(number, end)
+
     def on_mount(self) -> None:
-        """Watch the store and the day, and listen to the system."""
+        """Watch the store and the day, and hear when the shell stops the program and lets it run again."""
         self.set_interval(POLL_SECONDS, self.poll)
-        if not self.is_headless:
-            self._listen()
+        if self.hears_signals and sys.platform != "win32":
+            with suppress(NotImplementedError):
+                loop = asyncio.get_running_loop()
+                loop.add_signal_handler(signal.SIGTSTP, self.action_suspend)
+                loop.add_signal_handler(signal.SIGCONT, self._continue)
         if self.demo:
             self.tell("This is a sample plan", "Change what you like: nothing of it is kept.")
 
-    def _listen(self) -> None:
-        import asyncio
+    def _end(self, loop: AbstractEventLoop, number: int, _frame: FrameType | None) -> None:
+        """End the app after what it does at the moment; a second signal waits for no screen."""
+        end = self.leave if self._leaves_with is None else self.exit
+        self._leaves_with = SIGNAL_BASE + number
+        _hurry(self._driver)
+        with suppress(RuntimeError):  # the loop is closed already
+            loop.call_soon_threadsafe(end, self._leaves_with)
 
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self.exit, SIGNAL_BASE + number)
+    def on_ready(self) -> None:
+        """From now on the app can end without failing."""
+        self._stands = True
+        if self._leaves_with is not None:
+            self.leave(self._leaves_with)
+
+    def leave(self, code: int) -> None:
+        """End with an exit code once the screen stands, for Textual fails when it ends while it builds one."""
+        self._leaves_with = code
+        if self._stands:
+            self.screen.call_later(self._leave_from, self.screen)
+
+    def _leave_from(self, screen: Screen[Any]) -> None:
+        """End, as a screen stands now, unless another one has come above it."""
+        if self._leaves_with is not None and screen is not self.screen:
+            self.leave(self._leaves_with)
+        else:
+            self.exit(self._leaves_with)
+
+    async def on_event(self, event: Event) -> None:
+        """Take what comes from outside, but no more keys once the app is to end."""
+        if self._leaves_with is None or not isinstance(event, InputEvent):
+            await super().on_event(event)
+
+    def action_suspend(self) -> None:
+        """Give the terminal back to the shell, and go on when the shell says so."""
+        if self._driver is not None and self._driver.can_suspend:
+            from planner.tui.terminal import stop_for_the_shell
+
+            self._driver.suspend_application_mode()
+            stop_for_the_shell()
+            self._take_terminal()
+
+    def _continue(self) -> None:
+        """Go on after a stop that nobody asked the app for: what became of the terminal meanwhile is not known."""
+        from planner.tui.terminal import is_in_front
+
+        if self._driver is not None and is_in_front():
+            self._driver.suspend_application_mode()
+            self._take_terminal()
+
+    def _take_terminal(self) -> None:
+        """Draw on the terminal, with the plans and the day as they are now."""
+        if self._driver is not None and self._leaves_with is None:
+            self._driver.resume_application_mode()
+            self.refresh(layout=True)
+            self.poll()
 
     @property
     def home(self) -> PlanScreen | None:
@@ -107,18 +199,41 @@ class PlannerApp(App[int], inherit_bindings=False):
 
     def poll(self) -> None:
         """Notice what another process changed, a new day, and a terminal that went away without a word."""
-        if not self.is_headless and not _terminal_is_there():
-            self.exit(SIGNAL_BASE + HANG_UP)
-            return
-        if self.home is not None:
+        if self._stands and self._leaves_with is not None:
+            self.exit(self._leaves_with)
+        elif not self.is_headless and not _terminal_is_there():
+            self.leave(SIGNAL_BASE + HANG_UP)
+        elif self.home is not None:
+            self._tell_remarks()
             self.home.poll()
 
     # Telling
 
     def tell(self, title: str, text: str = "") -> None:
-        """A toast in the place of those before, as the latest edit is what counts."""
+        """A toast in the place of those before, as the latest edit counts; what others did stays for its time."""
         self.clear_notifications()
+        self._show_news()
         self.notify(shown(text or title, multiline=True), title=shown(title) if text else "", markup=False)
+
+    def tell_news(self, news: News) -> None:
+        """A toast with what others did."""
+        self._news, self._news_until = news, monotonic() + NEWS_SECONDS
+        self._show_news()
+
+    def _show_news(self) -> None:
+        left = self._news_until - monotonic()
+        if self._news is not None and left > 0:
+            lines = "\n".join(self._news.lines)
+            title = shown(self._news.title)
+            self.notify(shown(lines, multiline=True), title=title, timeout=left, markup=False)
+
+    def _tell_remarks(self) -> None:
+        """Say what the person should know about changes that are saved all the same."""
+        remarks = self.workspace.store.remarks
+        while remarks:
+            remark = remarks.pop(0)
+            message = shown(remark[:1].upper() + remark[1:], multiline=True)
+            self.notify(message, severity="warning", timeout=8, markup=False)
 
     def complain(self, error: PlannerError) -> None:
         """A toast with what is wrong and what to do next."""
@@ -147,7 +262,7 @@ class PlannerApp(App[int], inherit_bindings=False):
         from planner.tui.screens.trouble import TroubleScreen
 
         if not any(isinstance(screen, TroubleScreen) for screen in self.screen_stack):
-            self.push_screen(TroubleScreen(error, self.workspace.store.path), self._after_trouble)
+            self.push_screen(TroubleScreen(error, self.workspace.store), self._after_trouble)
 
     def end_trouble(self) -> None:
         """Take the trouble away, as the store can be read again."""
@@ -179,6 +294,10 @@ class PlannerApp(App[int], inherit_bindings=False):
 
     # Commands
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action works here: a program can be stopped for the shell where shells can do that."""
+        return hasattr(signal, "SIGTSTP") if action == "suspend" else super().check_action(action, parameters)
+
     def can_run(self, command: Command, screen: Screen[Any]) -> bool:
         """Whether a command of the registry works on a screen now."""
         target = self._target(command, screen)
@@ -203,7 +322,7 @@ class PlannerApp(App[int], inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Leave; everything is saved already."""
-        self.exit(0)
+        self.leave(0)
 
 
 def run(workspace: Workspace, *, open_demo: bool = False) -> int:
@@ -221,5 +340,7 @@ def run(workspace: Workspace, *, open_demo: bool = False) -> int:
     if os.environ.get("TERM") == "dumb":
         raise UsageRefused("this terminal (TERM=dumb) cannot draw the terminal app", "as text: planner show")
     app = PlannerApp(workspace, demo=open_demo)
-    result = app.run()
+    app.hears_signals = True
+    with handlers_kept():
+        result = app.run()
     return app.return_code or 0 if result is None else result

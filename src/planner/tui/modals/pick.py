@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from planner.text import MAX_NAME
 from planner.tui.modals.dialog import Dialog
 from planner.tui.outline import MUTED
 from planner.tui.widgets.line_input import LineInput
@@ -68,7 +69,7 @@ class Pick(Dialog[str]):
     def body(self) -> ComposeResult:
         """The list, the present thing marked; above it, for a long one, what narrows it."""
         if self._narrows:
-            yield LineInput(placeholder="type part of a name", compact=True)
+            yield LineInput(placeholder="type part of a name", max_length=MAX_NAME, compact=True)
         entries = PickList(*self._options(self._items), compact=True)
         entries.can_focus = not self._narrows
         yield entries

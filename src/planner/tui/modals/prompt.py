@@ -18,23 +18,37 @@ if TYPE_CHECKING:
 
 Judge = Callable[[str], str]
 """Says in words what a text means; raises a PlannerError when it means nothing."""
+Accept = Callable[[str], None]
+"""Does what a text means; raises a PlannerError when that is impossible now."""
 
 
 class Prompt(Dialog[str]):
-    """Asks for a line; Enter gives it back only when the judge accepts it.
+    """Asks for a line; Enter gives it back only when the judge accepts it, and it could be done.
 
     Args:
         title: What is asked for.
         value: The line to begin with.
         hint: What may be written.
         judge: Who judges the line.
+        accept: Who does what the line says, before the dialog closes; what is refused is told, and the line stays.
+        limit: Most characters of the line.
     """
 
-    def __init__(self, title: str, *, value: str = "", hint: str = "", judge: Judge, limit: int = MAX_NAME) -> None:
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        judge: Judge,
+        accept: Accept | None = None,
+        limit: int = MAX_NAME,
+    ) -> None:
         super().__init__(title, "Enter accept   Esc close")
         self._value = value
         self._hint = hint
         self._judge = judge
+        self._accept = accept
         self._limit = limit
 
     def body(self) -> ComposeResult:
@@ -49,7 +63,7 @@ class Prompt(Dialog[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line back when it is acceptable."""
         event.stop()
-        if self._judged(event.value):
+        if self._judged(event.value) and self._accepted(event.value):
             self.dismiss(event.value)
 
     def _judged(self, value: str) -> bool:
@@ -61,9 +75,22 @@ class Prompt(Dialog[str]):
         try:
             words = self._judge(value)
         except PlannerError as error:
-            note.update(Content(shown(f"{error.message}\n{error.hint}".strip(), multiline=True)))
-            note.set_class(True, "-wrong")
+            self._refuse(error)
             return False
         note.update(Content(shown(words, multiline=True)))
         note.set_class(False, "-wrong")
         return True
+
+    def _accepted(self, value: str) -> bool:
+        try:
+            if self._accept is not None:
+                self._accept(value)
+        except PlannerError as error:
+            self._refuse(error)
+            return False
+        return True
+
+    def _refuse(self, error: PlannerError) -> None:
+        note = self.query_one(".dialog-note", Static)
+        note.update(Content(shown(f"{error.message}\n{error.hint}".strip(), multiline=True)))
+        note.set_class(True, "-wrong")

@@ -11,6 +11,7 @@ from planner.tui.screens.plan import PlanScreen
 if TYPE_CHECKING:
     from textual.content import Content
 
+    from planner.plan.models import Plan
     from planner.roadmap.why import Asked, Explanation
 
 _QUESTIONS: dict[str, Asked] = {"e": "exam", "s": "start", "f": "finish", "w": "finish", "d": "deadline"}
@@ -27,13 +28,13 @@ class AdvisedScreen(PlanScreen):
         from planner.roadmap.actions import Action
         from planner.tui.modals.findings import Findings
 
-        roadmap = self.roadmap
+        plan, roadmap = self.plan, self.roadmap
         if roadmap is None:
             return
         steps = {step.id: f"step {step.number}, {step.code}" for step in roadmap.steps}
         found = await self.app.push_screen_wait(Findings(roadmap.findings, steps))
         if found is not None and found.remedy is not None:
-            self.edit(Action(found.remedy.what, found.remedy.change))
+            self.edit(Action(found.remedy.what, found.remedy.change), seen=plan)
 
     def action_roles(self) -> None:
         """Show the roles."""
@@ -63,6 +64,7 @@ class AdvisedScreen(PlanScreen):
         from planner.tui.modals.sheet import Sheet
 
         asked: str | None = "e"
+        plan = self.plan
         while asked is not None:
             found = self._explained(asked)
             if found is None:
@@ -72,7 +74,7 @@ class AdvisedScreen(PlanScreen):
             sheet = Sheet("Why", lambda width, _low, found=found: why_facts(found, width), keys, asks)  # type: ignore[misc]
             asked = await self.app.push_screen_wait(sheet)
             if asked == "c":
-                await self._cure(found)
+                await self._cure(found, plan)
                 return
 
     def _explained(self, asked: str) -> Explanation | None:
@@ -86,7 +88,7 @@ class AdvisedScreen(PlanScreen):
             return explain(workspace.catalog, plan, workspace.today, roadmap, about, _QUESTIONS[asked])
         return None
 
-    async def _cure(self, found: Explanation) -> None:
+    async def _cure(self, found: Explanation, plan: Plan | None) -> None:
         """Pick one of the cures, and apply it."""
         from planner.tui.facts.why import cure_words
         from planner.tui.modals.pick import Item, Pick
@@ -94,7 +96,7 @@ class AdvisedScreen(PlanScreen):
         items = [Item(str(number), cure_words(cure)) for number, cure in enumerate(found.cures)]
         picked = await self.app.push_screen_wait(Pick("What would help", items))
         if picked is not None:
-            self.edit(found.cures[int(picked)].action)
+            self.edit(found.cures[int(picked)].action, seen=plan)
 
     @work(exclusive=True, group="dialog")
     async def action_baseline(self) -> None:
@@ -111,4 +113,4 @@ class AdvisedScreen(PlanScreen):
             keys = "b take the plan as it is now as the baseline   Esc close"
             sheet = Sheet("Baseline", lambda width, _low: baseline_facts(plan, roadmap, moved, width), keys, ["b"])
             if await self.app.push_screen_wait(sheet) == "b":
-                self.edit(rebase(workspace.promised(plan)))
+                self.edit(rebase(workspace.promised(plan)), seen=plan)

@@ -45,12 +45,12 @@ class BuildingScreen(PlanScreen):
             return
         cert = portfolio_entry(catalog, plan, roadmap.steps, step.cert)
         if taken == ADVISED:
-            self.edit(actions.leave_project(step.code, cert))
+            self.edit(actions.leave_project(step.code, cert), seen=plan)
         elif taken == NO_PROJECT:
-            self.edit(actions.no_project(step.code, cert))
+            self.edit(actions.no_project(step.code, cert), seen=plan)
         else:
             change = picking(catalog, plan, roadmap.steps, step.cert, taken)
-            self.edit(actions.Action(f"picked the project {taken} for {step.code}", change))
+            self.edit(actions.Action(f"picked the project {taken} for {step.code}", change), seen=plan)
 
     def action_tick(self) -> None:
         """Mark the milestone under the cursor as done, else the next one; one that is done is opened again."""

@@ -41,7 +41,7 @@ class LivingScreen(PlanScreen):
         from planner.tui.asks.log import DOMAIN_HINT, HINT, read_log
         from planner.tui.words import format_hours, long_date
 
-        step, today = self._open_step(to_sit=False), self.planner.workspace.today
+        step, seen, today = self._open_step(to_sit=False), self.plan, self.planner.workspace.today
         if step is None:
             return
         project = step.project if self.on_project else None
@@ -55,7 +55,7 @@ class LivingScreen(PlanScreen):
             return actions.log(entry, name), f"{what}, {entry.domain}" if entry.domain else what
 
         planned = self._planned_today(step, project=project is not None)
-        await self.ask(Ask(f"Log hours for {name}", hint, meant, compact_hours(planned) if planned else ""))
+        await self.ask(Ask(f"Log hours for {name}", hint, meant, compact_hours(planned) if planned else ""), seen)
 
     def _planned_today(self, step: RoadmapStep, *, project: bool) -> int:
         """The minutes that are laid today for a step's study, or for its project."""
@@ -83,7 +83,7 @@ class LivingScreen(PlanScreen):
         picked = await self.app.push_screen_wait(Pick("Logged work; Enter takes an entry back", items))
         if picked is not None:
             entry = plan.logs[int(picked)]
-            self.edit(actions.unlog(entry, log_name(entry, catalog)))
+            self.edit(actions.unlog(entry, log_name(entry, catalog)), seen=plan)
 
     @work(exclusive=True, group="dialog")
     async def action_exam(self) -> None:
@@ -106,7 +106,7 @@ class LivingScreen(PlanScreen):
         items = [Item(deed, Content(said)) for deed, said in deeds.items()]
         deed = await self.app.push_screen_wait(Pick(f"The exam of {step.code}", items))
         if deed == "cancel":
-            self.edit(actions.cancel(self.planner.workspace.catalog.certs[step.cert]))
+            self.edit(actions.cancel(self.planner.workspace.catalog.certs[step.cert]), seen=plan)
         elif deed == "book":
             await self._book(step, plan)
         elif deed is not None:
@@ -123,7 +123,7 @@ class LivingScreen(PlanScreen):
             return actions.book(cert, day), sitting_words(day, today, cert, plan, pinned=False)
 
         value = step.exam.day.isoformat() if step.exam.day else ""
-        await self.ask(Ask(f"Book the exam of {step.code}", DAY_HINT, meant, value))
+        await self.ask(Ask(f"Book the exam of {step.code}", DAY_HINT, meant, value), plan)
 
     async def _sat(self, step: RoadmapStep, plan: Plan, *, passed: bool) -> None:
         from planner.roadmap import actions
@@ -139,7 +139,7 @@ class LivingScreen(PlanScreen):
         booking = plan.booking_of(step.cert)
         day = booking.on if booking and booking.on < today else today
         title = f"{'Passed' if passed else 'Failed'} {step.code} on"
-        await self.ask(Ask(title, RESULT_HINT, meant, day.isoformat()))
+        await self.ask(Ask(title, RESULT_HINT, meant, day.isoformat()), plan)
 
     @work(exclusive=True, group="dialog")
     async def action_pin(self) -> None:
@@ -158,7 +158,7 @@ class LivingScreen(PlanScreen):
         items = [Item(name, Content(said)) for name, said in choices.items()]
         picked = await self.app.push_screen_wait(Pick(f"Pin {step.code}", items))
         if picked == "unpin":
-            self.edit(actions.unpin(self.planner.workspace.catalog.certs[step.cert]))
+            self.edit(actions.unpin(self.planner.workspace.catalog.certs[step.cert]), seen=plan)
         elif picked is not None:
             await self._pin(step, plan, exam=picked == "exam")
 
@@ -179,7 +179,7 @@ class LivingScreen(PlanScreen):
 
         day = plan.pin_of(step.cert, "exam" if exam else "start") or (step.exam.day if exam else step.study.start)
         title = f"Exam of {step.code} on" if exam else f"No study for {step.code} before"
-        await self.ask(Ask(title, DAY_HINT, meant, day.isoformat() if day else ""))
+        await self.ask(Ask(title, DAY_HINT, meant, day.isoformat() if day else ""), plan)
 
     def _open_step(self, *, to_sit: bool) -> RoadmapStep | None:
         """The step, where there is something to do for it; otherwise it is told why not.

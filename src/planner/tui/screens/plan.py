@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
@@ -15,14 +16,18 @@ from planner.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH
 from planner.tui.words import finish_words, format_hours
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from textual.binding import BindingType
 
     from planner.catalog.catalog import Catalog
+    from planner.news import News
+    from planner.plan.merging import Stale
     from planner.plan.models import Plan
     from planner.roadmap.actions import Action
     from planner.roadmap.models import Roadmap, RoadmapStep
+    from planner.store import Snapshot
     from planner.tui.app import PlannerApp
     from planner.tui.asks.ask import Ask
     from planner.tui.widgets.keybar import KeyBar
@@ -49,6 +54,11 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         """What follows from it."""
         self.catalog: Catalog | None = None
         """Where its certifications are looked up; None until one could be loaded."""
+        self.seen: Snapshot | None = None
+        """The store as it is shown."""
+        self.settled = asyncio.Event()
+        """Whether no edit waits for the person to say what becomes of it."""
+        self.settled.set()
         self._day: date | None = None
 
     @property
@@ -77,21 +87,33 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         self.load()
 
     def load(self) -> None:
-        """Show the current plan as it is stored now; ask for one where there is none, and tell what is in the way."""
+        """Show the current plan as it is stored now, and tell what others did to it.
+
+        Where there is no plan one is asked for; what is in the way is told.
+        """
+        news = self._refreshed()
+        if news:
+            self.call_later(self.planner.tell_news, news)
+
+    def _refreshed(self) -> News | None:
+        """Show the current plan as it is stored now; gives what others did since it was shown last."""
         workspace = self.planner.workspace
         try:
             catalog = workspace.catalog
             plan = workspace.current()
             roadmap = workspace.roadmap(plan) if plan else None
+            news = workspace.news(self.seen or workspace.snapshot)
         except PlannerError as error:
             self.planner.show_trouble(error)
-            return
+            return None
         fresh = plan is None or self.plan is None or plan.id != self.plan.id
         self.plan, self.roadmap, self.catalog, self._day = plan, roadmap, catalog, workspace.today
+        self.seen = workspace.snapshot
         self.laid(fresh=fresh)
         self.refresh_bindings()
         if plan is None:
             self.planner.ask_first_plan()
+        return news
 
     def poll(self) -> None:
         """Look whether another process changed the store, or a new day began."""
@@ -117,40 +139,109 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     # Edits
 
-    def edit(self, action: Action, note: str = "u undoes it") -> None:
-        """Change the plan, show it, and say what moved, and a note below it."""
+    def edit(self, action: Action, note: str = "u undoes it", *, seen: Plan | None = None) -> bool:
+        """Change the plan, show it, and say what moved, and a note below it.
+
+        Args:
+            action: The edit.
+            note: What to say below.
+            seen: The plan as it was when the person began to decide; None for the one that is shown.
+
+        Returns:
+            Whether that is all; not where the plan was changed elsewhere and the person is asked what to do about it.
+        """
+        seen = seen or self.plan
+        if seen is None:
+            return True
+        try:
+            return self._told(action, note, self._stored(action, seen))
+        except PlannerError as error:
+            self.planner.complain(error)
+            self.poll()
+            return True
+
+    def _stored(self, action: Action, seen: Plan) -> tuple[Plan, Plan] | Stale:
+        """The plan before and after an edit that is stored now, or what stands against it."""
+        from planner.plan.merging import Stale
+
+        try:
+            return self.planner.workspace.apply(seen.id, action.what, action.change, seen=seen)
+        except Stale as stale:
+            return stale
+
+    def _told(self, action: Action, note: str, outcome: tuple[Plan, Plan] | Stale) -> bool:
+        """Show what an edit did, or ask about it; tells whether that is all."""
         from planner.roadmap.compare import moved
 
-        if self.plan is None:
-            return
-        workspace = self.planner.workspace
-        with self.planner.telling():
-            before, after = workspace.apply(self.plan.id, action.what, action.change)
-            self.load()
-            if before == after:
-                self.planner.tell("Nothing changed")
-                return
-            lines = moved(workspace.roadmap(before), workspace.roadmap(after))
-            self.planner.tell(action.what[:1].upper() + action.what[1:], "\n".join([*_shortened(lines), note]))
+        if not isinstance(outcome, tuple):
+            self._ask_again(action, note, outcome)
+            return False
+        workspace, (before, after) = self.planner.workspace, outcome
+        self.load()
+        if before == after:
+            self.planner.tell("Nothing changed")
+            return True
+        lines = moved(workspace.roadmap(before), workspace.roadmap(after))
+        where = "" if self.plan is None or self.plan.id == after.id else f", in {after.name}"
+        self.planner.tell(action.what[:1].upper() + action.what[1:] + where, "\n".join([*_shortened(lines), note]))
+        return True
 
-    async def ask(self, ask: Ask) -> None:
-        """Ask for a line of text, tell while it is typed what it means and what becomes of the finish, and do it."""
+    def _ask_again(self, action: Action, note: str, stale: Stale) -> None:
+        """Ask what becomes of an edit of something that was changed elsewhere, with both sides of it."""
+        from planner.tui.facts.stale import KEYS, stale_facts
+        from planner.tui.modals.sheet import Sheet
+
+        def answered(key: str | None) -> None:
+            if key == "m":
+                if self.edit(action, note, seen=stale.theirs):
+                    self.settled.set()
+                return
+            self.settled.set()
+            self.planner.tell("Kept theirs", f"Not done: {action.what}")
+
+        self.settled.clear()
+        self.planner.workspace.reload()
+        news = self._refreshed()
+        title = news.title if news else "The plan was changed meanwhile"
+        sheet = Sheet(title, lambda width, _low: stale_facts(stale, action.what, news, width), KEYS, ["m", "t"])
+        self.app.push_screen(sheet, answered)
+
+    async def ask(self, ask: Ask, seen: Plan | None = None) -> None:
+        """Ask for a line of text, tell while it is typed what it means and what becomes of the finish, and do it.
+
+        What cannot be stored is told beside the line, which stays as it was typed.
+
+        Args:
+            ask: What is asked.
+            seen: The plan as it was when the person began to decide; None for the one that is shown.
+        """
         from planner.tui.modals.prompt import Prompt
+
+        seen = seen or self.plan
+        if seen is None:
+            return
+        roadmap = self.planner.workspace.roadmap(seen)
+        done: list[tuple[Action, tuple[Plan, Plan] | Stale]] = []
 
         def judge(text: str) -> str:
             action, words = ask.read(text)
-            return f"{words}\n{self._outcome(action)}"
+            return f"{words}\n{self._outcome(action, seen, roadmap)}"
 
-        asked = Prompt(ask.title, value=ask.value, hint=ask.hint, judge=judge, limit=ask.limit)
-        text = await self.app.push_screen_wait(asked)
-        if text is not None:
+        def accept(text: str) -> None:
+            action, _ = ask.read(text)
+            try:
+                done.append((action, self._stored(action, seen)))
+            except PlannerError:
+                self.poll()
+                raise
+
+        asked = Prompt(ask.title, value=ask.value, hint=ask.hint, judge=judge, accept=accept, limit=ask.limit)
+        await self.app.push_screen_wait(asked)
+        for action, outcome in done:
             with self.planner.telling():
-                self.edit(ask.read(text)[0])
+                self._told(action, "u undoes it", outcome)
 
-    def _outcome(self, action: Action) -> str:
-        plan, roadmap = self.plan, self.roadmap
-        if plan is None or roadmap is None:
-            return ""
+    def _outcome(self, action: Action, plan: Plan, roadmap: Roadmap) -> str:
         after = self.planner.workspace.roadmap(action.change(plan))
         told = finish_words(roadmap.finish, after.finish)
         missing = _unlaid(after)
@@ -188,22 +279,38 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         picked = await self.app.push_screen_wait(Pick(f"Step {step.number}: {step.purpose}", items))
         if picked is None or (picked == step.cert and step.status != "skipped"):
             return
-        self.edit(actions.unchoose(step) if picked == ADVISED else actions.choose(step, catalog.certs[picked]))
+        action = actions.unchoose(step) if picked == ADVISED else actions.choose(step, catalog.certs[picked])
+        self.edit(action, seen=plan)
 
     def action_undo(self) -> None:
-        """Take back the last edit."""
-        with self.planner.telling():
-            names = self.planner.workspace.undo()
-            self.load()
+        """Take back the last edit, where it is the one that the person saw."""
+        names = self._travelled(self.planner.workspace.undo, "take back")
+        if names:
             gone = "" if self.plan else "\nCtrl+R brings it back"
             self.planner.tell(f"Took back: {', '.join(names)}{gone}")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        with self.planner.telling():
-            names = self.planner.workspace.redo()
-            self.load()
+        names = self._travelled(self.planner.workspace.redo, "do again")
+        if names:
             self.planner.tell(f"Did again: {', '.join(names)}")
+
+    def _travelled(self, move: Callable[..., tuple[str, ...]], verb: str) -> tuple[str, ...]:
+        """What an undo or redo did; nothing where it was refused, or would reach what the person has not seen."""
+        from planner.news import Unseen
+
+        try:
+            names = move(seen=self.seen)
+        except Unseen as unseen:
+            self.planner.tell("Changed meanwhile", f"The same key once more will {verb}: {unseen.what}")
+            self.poll()
+        except PlannerError as error:
+            self.planner.complain(error)
+            self.poll()
+        else:
+            self.load()
+            return names
+        return ()
 
     # Other plans, files, help
 
@@ -239,6 +346,12 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         if self.plan is not None and self.roadmap is not None:
             with self.planner.telling():
                 await export(self.planner, self.plan, self.roadmap)
+
+    def action_backup(self) -> None:
+        """Keep a copy of all plans as they are now."""
+        with self.planner.telling():
+            path = self.planner.workspace.store.snapshot("manual")
+            self.planner.tell("Backed up" if path else "There is nothing to back up yet", str(path or ""))
 
     def action_theme(self) -> None:
         """Switch between dark and light."""

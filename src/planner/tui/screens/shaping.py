@@ -55,8 +55,7 @@ class ShapingScreen(PlanScreen):
         if picked is None:
             return
         before = {step.id for step in roadmap.steps}
-        self.edit(actions.add(roadmap.steps, catalog.certs[picked]))
-        if self.roadmap is not None:
+        if self.edit(actions.add(roadmap.steps, catalog.certs[picked]), seen=plan) and self.roadmap is not None:
             for step in self.roadmap.steps:
                 if step.id not in before:
                     self.go_to_step(step.id)

@@ -10,6 +10,7 @@ from textual.content import Content
 from planner.tui.screens.plan import PlanScreen
 
 if TYPE_CHECKING:
+    from planner.plan.models import Plan
     from planner.tui.modals.times import Asked
     from planner.tui.times_lines import Line
 
@@ -27,7 +28,8 @@ class TimesScreen(PlanScreen):
         at: Line | None = None
         before: tuple[Line, ...] = ()
         while self.plan is not None and self.roadmap is not None:
-            told = lines(self.plan, self.planner.workspace.today)
+            plan = self.plan
+            told = lines(plan, self.planner.workspace.today)
             at = begin(told, self.planner.workspace.today) if at is None else _next(told, before, at)
             finish = self.roadmap.finish
             title = f"Availability, finish {short_date(finish)}" if finish else "Availability"
@@ -36,9 +38,10 @@ class TimesScreen(PlanScreen):
                 return
             before, at = told, asked.line
             with self.planner.telling():
-                await self._answer(asked)
+                await self._answer(asked, plan)
+            await self.settled.wait()
 
-    async def _answer(self, asked: Asked) -> None:
+    async def _answer(self, asked: Asked, plan: Plan) -> None:
         """Do what was asked for.
 
         Raises:
@@ -46,26 +49,23 @@ class TimesScreen(PlanScreen):
         """
         from planner.tui.asks.times import change_of, removal_of
 
-        plan, today = self.plan, self.planner.workspace.today
-        if plan is None:
-            return
         if asked.deed == "undo":
             self.action_undo()
         elif asked.deed == "remove":
-            self.edit(removal_of(asked.line))
+            self.edit(removal_of(asked.line), seen=plan)
         elif asked.deed == "change":
-            await self.ask(change_of(asked.line, plan, today))
+            await self.ask(change_of(asked.line, plan, self.planner.workspace.today), plan)
         else:
-            await self._add()
+            await self._add(plan)
 
-    async def _add(self) -> None:
+    async def _add(self, plan: Plan) -> None:
         from planner.tui.asks.times import ADDABLE, ADDABLE_WORDS
         from planner.tui.modals.pick import Item, Pick
 
         items = [Item(name, Content(words)) for name, words in ADDABLE_WORDS.items()]
         picked = await self.app.push_screen_wait(Pick("Add", items))
         if picked is not None:
-            await self.ask(ADDABLE[picked](self.planner.workspace.today))
+            await self.ask(ADDABLE[picked](self.planner.workspace.today), plan)
 
 
 def _next(told: tuple[Line, ...], before: tuple[Line, ...], at: Line) -> Line:

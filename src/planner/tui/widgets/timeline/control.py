@@ -57,6 +57,7 @@ class TimelineControl(TimelineCanvas):
         """
         keep = keep_cursor and bool(self._shelves)
         key, left = (self.row.key if self.row else ""), self._scale.ordinal(self.scroll_offset.x)
+        beyond = self.scroll_offset.x - self._scale.column(left)
         day = self.cursor.day if keep else view.today
         self._view = view
         self._shelves = [Shelf(row) for row in view.rows]
@@ -65,7 +66,7 @@ class TimelineControl(TimelineCanvas):
         self._rescale()
         self.cursor = Cursor(number, day)
         if keep:
-            self.scroll_to(self._scale.column(left), animate=False, force=True)
+            self.scroll_to(self._scale.column(left) + beyond, animate=False, force=True)
             self._follow()
         else:
             self._go_home()
