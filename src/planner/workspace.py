@@ -141,7 +141,7 @@ class Workspace:
 
         today = self.today
         for known, day, laid in self._laid:
-            if known is plan and day == today:
+            if day == today and known == plan:
                 return laid
         self._known(plan)
         laid = build(self.catalog, plan, today)
