@@ -155,6 +155,8 @@ class _Settling:
         """What could be taken for a step that something was done for already."""
         found = []
         for cert in self._begun:
+            if cert in self._passed:
+                continue
             kin = (*options, *(heir for option in options for heir in self._kin(option)))
             if cert in kin:
                 found.append(self._meant(cert, options))
@@ -196,13 +198,15 @@ class _Settling:
     def _held_for(self, options: tuple[str, ...], *, deliberate: bool) -> tuple[Held, str] | tuple[None, None]:
         """A held certificate that satisfies one of the options, with that option.
 
-        An option is satisfied by itself, by its successors, and, unless the person picked it, by what it replaced.
+        An option is satisfied by itself, by its successors, and, unless the person picked it, by what it replaced and
+        by what its vendor names instead of it.
         """
         exact = [(held, held.cert) for held in self._in_hand if held.cert in options]
         kin = [(held, option) for option in options for held in self._in_hand]
         for held, option in [*exact, *kin]:
             family = {option, *self._catalog.successors(option)}
-            family |= set() if deliberate else self._catalog.predecessors(option)
+            if not deliberate:
+                family |= {*self._catalog.predecessors(option), *self._catalog.certs[option].lifecycle.alternatives}
             gone = expired(self._catalog.certs[held.cert], held.since, self._today)
             if held.cert in family and (held.cert in self._passed or not gone):
                 return held, option
