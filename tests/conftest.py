@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,17 @@ def _catalog_loaded_once() -> Iterator[None]:
     loading.load = lambda overlays=(): shipped() if not overlays else load(overlays)
     yield
     loading.load = load
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _roadmaps_built_once() -> Iterator[None]:
+    """A plan gives the same roadmap again on the same day, as property tests prove; most tests share a few plans."""
+    from planner.roadmap import build as building
+
+    build = building.build
+    building.build = lru_cache(maxsize=256)(build)
+    yield
+    building.build = build
 
 
 @dataclass(frozen=True)

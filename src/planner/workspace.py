@@ -155,7 +155,7 @@ class Workspace:
 
         today = self.today
         for known, day, laid in self._laid:
-            if known is plan and day == today:
+            if day == today and known == plan:
                 return laid
         check_known(plan, self.catalog)
         laid = build(self.catalog, plan, today)

@@ -155,6 +155,74 @@ FOUND = {
         ),
         14,
     ),
+    "study that starts too late for an exam and its free days keeps it off that day": (
+        Problem(
+            (Step(1, exam=ANY), Step(35, 56, 4, Exam(buffer=2))),
+            (60, 0, 0, 60, 90, 0, 0, 60, 0),
+            on(3, 5, 8, of=9),
+        ),
+        8,
+    ),
+    "with one free day too": (
+        Problem(
+            (Step(1, exam=ANY), Step(32, 29, 5, Exam(buffer=1))),
+            (0, 0, 60, 0, 60, 0, 60, 0, 60, 60),
+            on(4, 5, 8, of=10),
+        ),
+        9,
+    ),
+    "and with long days": (
+        Problem(
+            (Step(1, exam=ANY), Step(406, 195, 4, Exam(buffer=2))),
+            (0, 600, 0, 600, 600, 0, 0, 0, 60, 0),
+            on(3, 5, 9, of=10),
+        ),
+        9,
+    ),
+    "and when the first exam is sat the day before the start": (
+        Problem(
+            (Step(1, exam=ANY), Step(35, 26, 11, Exam(buffer=1))),
+            (0,) * 8 + (60, 0, 60, 0, 60, 0, 60, 60),
+            on(10, 11, 14, of=16),
+        ),
+        15,
+    ),
+    "and when the exam ends the plan": (
+        Problem(
+            (Step(1, exam=ANY), Step(40, 21, 3, Exam(buffer=1))),
+            (0, 60, 60, 0, 0, 0, 60, 60, 0),
+            on(2, 3, 8, of=9),
+        ),
+        8,
+    ),
+    "and after two other exams": (
+        Problem(
+            (Step(1, exam=ANY), Step(1, exam=ANY), Step(1, 0, 7, Exam(buffer=1))),
+            (0, 0, 0, 0, 60, 0, 60, 60, 0, 0, 0, 60, 0),
+            on(5, 6, 7, 12, of=13),
+        ),
+        12,
+    ),
+    "and when most hours are before the start": (
+        Problem(
+            (Step(1, exam=ANY), Step(347, 254, 9, Exam(buffer=1))),
+            (0,) * 7 + (600, 600, 0, 0, 600, 0, 0, 60, 0),
+            on(8, 9, 15, of=16),
+        ),
+        15,
+    ),
+    "around a narrow life, free days and starts the exams are where the plan ends first": (
+        Problem(
+            (
+                Step(35, 69, 0, Exam(((0, 22),), buffer=3)),
+                Step(35, 187, 8, Exam(((0, 7), (13, 20)), buffer=3)),
+                Step(8, 0, 2, Exam(buffer=3)),
+            ),
+            (120, 0, 0, 90, 90, 0, 0) * 3 + (120, 0, 0),
+            on(*range(24), of=24),
+        ),
+        16,
+    ),
 }
 
 

@@ -264,6 +264,35 @@ RULES = [
         Rule(
             "cert-collecting",
             "warning",
+            "new --certs AIF-C01,CKA --held AIF-C01 --held PMLE --held GAIL; skip 1",
+            "new --certs AIF-C01,CKA --held AIF-C01 --held PMLE; skip 1",
+        ),
+        id="three in hand, the step of the first left out",
+    ),
+    pytest.param(
+        Rule(
+            "cert-collecting",
+            "warning",
+            "new --path senior-ml-engineer --held AIF-C01 --held MLA-C02 --hours 20; choose 2 DBX-ML-PROFESSIONAL; "
+            "exam 2 pass; choose 2 AIP-C01; skip 3",
+            "new --path senior-ml-engineer --held AIF-C01 --hours 20; choose 2 DBX-ML-PROFESSIONAL; exam 2 pass; "
+            "choose 2 AIP-C01; skip 3",
+        ),
+        id="three in hand, a passed one for which its step takes another",
+    ),
+    pytest.param(
+        Rule(
+            "unpaired-cert",
+            "warning",
+            "new --certs AIF-C01,CKA; skip 1; add AIF-C01; project 3 --none",
+            "new --certs AIF-C01,CKA; skip 1; add AIF-C01",
+        ),
+        id="a step with the certification of one that is left out",
+    ),
+    pytest.param(
+        Rule(
+            "cert-collecting",
+            "warning",
             "new --path software-developer --held AIF-C01 --held AIP-C01 --held AI-300 --hours 3",
             "new --path software-developer --held AIF-C01 --held AIP-C01 --held AI-300 --hours 3; "
             "project 1 --pick bedrock-support-chatbot",

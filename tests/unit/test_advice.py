@@ -72,6 +72,18 @@ def test_the_articles_rules_quote_it_and_the_plans_own_facts(planner: Planner) -
     assert text.startswith("Your material for AIF-C01 is of 1 Mar 2026; the exam follows the exam guide v1.1, since ")
 
 
+def test_certificates_whose_steps_are_all_left_out_name_the_step_to_take_up_first(planner: Planner) -> None:
+    planner.ok("new", "--certs", "AIF-C01,PMLE,GAIL,CKA", "--held", "AIF-C01", "--held", "PMLE", "--held", "GAIL")
+    for step in "123":
+        planner.ok("skip", step)
+    finding = only(planner, "cert-collecting")
+    assert finding["fix"] is None
+    assert finding["text"].endswith("To build for one of them, take its step up again: planner unskip 1.")
+    planner.ok("unskip", "1")
+    follow(planner, only(planner, "cert-collecting"))
+    assert not findings(planner, "cert-collecting")
+
+
 def test_a_retired_exam_without_a_successor_gets_what_its_vendor_names(planner: Planner) -> None:
     planner.ok("new", "--certs", "MLS-C01")
     finding = only(planner, "retired-exam")

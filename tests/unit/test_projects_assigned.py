@@ -199,9 +199,9 @@ class Counting(_Building):
 
     layouts = 0
 
-    def _lay_out(self, decisions: Sequence[sequence.Decision]) -> Layout:
-        self.layouts += 1
-        return super()._lay_out(decisions)
+    def _laid(self, decisions: Sequence[sequence.Decision], *, soonest: bool, natural: Layout | None = None) -> Layout:
+        self.layouts += natural is None
+        return super()._laid(decisions, soonest=soonest, natural=natural)
 
 
 def counted(plan: Plan) -> tuple[int, Roadmap]:

@@ -11,7 +11,7 @@ import pytest
 from planner.availability.models import Availability
 from planner.availability.parsing import week_of_hours
 from planner.catalog import lifecycle, loading
-from planner.plan.models import Choice, Held, Plan, Profile
+from planner.plan.models import Attempt, Choice, Held, Plan, Profile
 from planner.roadmap.build import build
 from planner.roadmap.models import Roadmap
 
@@ -271,3 +271,24 @@ def test_the_specialty_that_is_gone_is_replaced_by_what_its_vendor_names() -> No
     step = roadmap("senior-ml-engineer").steps[2]
     assert (step.code, step.replaces) == ("MLA-C02", "aws-mls-c01")
     assert "the alternative its vendor names" in step.reason
+
+
+def test_an_exam_passed_already_is_never_planned_again() -> None:
+    passed = Attempt(cert="aws-aip-c01", on=date(2026, 9, 23), passed=True)
+    profile = Profile(certs=("aws-mls-c01", "aws-saa-c03"))
+    availability = Availability(week=week_of_hours(600))
+    listed = Plan(
+        id="p1", name="List", created=NOW, start=NOW, profile=profile, availability=availability, attempts=(passed,)
+    )
+    made = build(loading.load(), listed, NOW)
+    assert [step.cert for step in made.steps] == ["aws-mls-c01", "aws-saa-c03"]
+    assert made.steps[0].exam.day is None
+
+
+def test_what_the_vendor_names_instead_of_a_retired_exam_satisfies_its_step() -> None:
+    verdict = roadmap("senior-ml-engineer", cloud="aws")
+    retired = next((step for step in verdict.steps if "aws-mls-c01" in step.options), None)
+    assert retired is not None
+    held = roadmap("senior-ml-engineer", cloud="aws", held={"aws-aip-c01": date(2026, 9, 1)})
+    (step,) = [each for each in held.steps if each.id == retired.id]
+    assert step.status == "held"

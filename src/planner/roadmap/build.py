@@ -86,6 +86,7 @@ class _Building:
         self._stories: dict[str, Story] = {}
         self._preparations: dict[str, Preparation] = {}
         self._layout: Layout | None = None
+        self._ideas: dict[tuple[Decision, ...], Layout] = {}
 
     def outline(self) -> Roadmap:
         """Everything but what is said about it."""
@@ -135,17 +136,20 @@ class _Building:
         return max(self._capacity.minutes(day) - self._spent.get(day, 0), 0)
 
     def _lay_out(self, decisions: Sequence[Decision]) -> Layout:
-        """A first idea of what decisions lead to."""
-        return self._laid(decisions, soonest=False)
+        """A first idea of what decisions lead to; laid once, however often it is asked for."""
+        key = _key(decisions)
+        if key not in self._ideas:
+            self._ideas[key] = self._laid(decisions, soonest=False)
+        return self._ideas[key]
 
     def _lay_out_soonest(self, decisions: Sequence[Decision]) -> Layout:
         """The layout of decisions that finishes soonest."""
-        return self._laid(decisions, soonest=True)
+        return self._laid(decisions, soonest=True, natural=self._ideas.get(_key(decisions)))
 
-    def _laid(self, decisions: Sequence[Decision], *, soonest: bool) -> Layout:
+    def _laid(self, decisions: Sequence[Decision], *, soonest: bool, natural: Layout | None = None) -> Layout:
         projects = assigned(self._catalog, self._plan, decisions)
         works = [self._step_work(decision, project) for decision, project in zip(decisions, projects, strict=True)]
-        return lay(works, self._capacity, self._first_day, self._spent, soonest=soonest)
+        return lay(works, self._capacity, self._first_day, self._spent, soonest=soonest, natural=natural)
 
     def _step_work(self, decision: Decision, project: Project | None) -> StepWork:
         cert = self._catalog.certs[decision.candidate.cert]
@@ -311,6 +315,11 @@ class _Building:
             if left <= 0:
                 return day
             day += timedelta(days=1)
+
+
+def _key(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """What two rows of decisions share that are laid alike."""
+    return tuple(replace(decision, reason="", outrun=None) for decision in decisions)
 
 
 def _status(decision: Decision, told: Story) -> StepStatus:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import gt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _MOST_TRIED = 250_000
 _WEEKS = 70
 _MOST_WAYS = 60
 """How many ways are followed from one exam to the next where more than the minutes lost in all have to be compared."""
+_MANY = 25
+"""With more exams than this fewer ways are followed, so that all take about as long together."""
 
 Stretches = tuple[tuple[int, int], ...]
 """Days with minutes: what may not begin before a day, or how much goes before that."""
@@ -68,24 +71,27 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way to have the exams so far: the day of the last one, the minutes lost with it, and the way before it."""
+    """One way to have the exams so far: the day of the last one, the minutes lost with it, and the way before it.
+
+    `since` are the minutes lost from each day on from which study or work may be done.
+    """
 
     day: int
-    lost: int
-    before: _Way | None
+    since: tuple[int, ...]
+    before: _Way | None = None
     exam: int = -1
-    own: int = 0
 
-    def lost_by(self, day: int) -> int:
-        """The minutes that exams take up to a day."""
-        way: _Way | None = self
-        while way is not None and way.day > day:
+    @property
+    def lost(self) -> int:
+        """The minutes that the exams take in all."""
+        return self.since[0]
+
+    def until(self, day: int) -> tuple[int, ...]:
+        """The minutes that exams up to a day take, from each day on from which study or work may be done."""
+        way = self
+        while way.day > day and way.before is not None:
             way = way.before
-        return way.lost if way else 0
-
-    def lost_in(self, first: int, last: int) -> int:
-        """The minutes that exams take in a stretch of days."""
-        return self.lost_by(last) - (self.lost_by(first - 1) if first > 0 else 0)
+        return way.since
 
 
 def best_days(
@@ -103,7 +109,7 @@ def best_days(
         near: Where the last exam would be best, among the days with the same finish.
     """
     search = _Search(days, exams, load, until)
-    ways = [_Way(-1, 0, None)]
+    ways = [search.nothing]
     for number, exam in enumerate(exams):
         if exam.fixed is not None:
             ways = [way for way in ways if search.in_time(way, exam, exam.fixed)] or ways
@@ -144,6 +150,13 @@ class _Search:
         self._fixed = {number: exam.fixed for number, exam in enumerate(exams) if exam.fixed is not None}
         self._simple = load.plain and not self._fixed and not any(exams[number].buffer for number in self._free)
         self._narrow = not self._simple or len(exams) * until > _MOST_TRIED
+        self._most_ways = _MOST_WAYS * _MANY // max(len(self._free), _MANY)
+        self._starts = sorted({first for first, _ in (*load.study_from, *load.work_from)})
+        at = self._starts.index
+        self._study = [(at(first), first, days.until(first - 1), before) for first, before in load.study_from]
+        self._work = [(at(first), days.until(first - 1) + work) for first, work in load.work_from if work]
+        self.nothing = _Way(-1, (0,) * len(self._starts))
+        """The way without any exam."""
 
     def followed(self, ways: list[_Way], exam: Wanted, number: int) -> list[_Way]:
         """The ways with one exam more that are worth following; of the last exam all of them."""
@@ -172,36 +185,34 @@ class _Search:
             before = bisect_right(at, day - 1)
             for way in ways[:before] if not self._simple else ways[max(before - 1, 0) : before]:
                 if self.in_time(way, exam, day):
-                    longer = _Way(day, way.lost + own, way, number, own)
+                    longer = self._longer(way, day, own, number)
                     if self.finish(longer) < self._until:
                         found.append(longer)
             if self._simple and not all_days and found and found[-1].lost == floor:
                 break
         return found
 
+    def _longer(self, way: _Way, day: int, minutes: int, number: int) -> _Way:
+        """A way with one exam more, which takes so many minutes."""
+        begun = bisect_right(self._starts, day)
+        since = (*(lost + minutes for lost in way.since[:begun]), *way.since[begun:])
+        return _Way(day, since, way, number)
+
     def in_time(self, way: _Way, exam: Wanted, day: int) -> bool:
         """Whether the study for an exam on a day is done in time around the exams so far."""
         by = day - 1 - (0 if exam.fixed is not None else exam.buffer)
-        until = self._days.until(by)
-        for first, before in self._load.study_from:
-            if before < exam.studied:
-                there = until - self._days.until(min(first - 1, by)) - way.lost_in(first, by)
-                if there < exam.studied - before:
-                    return False
+        until, lost = self._days.until(by), way.until(by)
+        for at, first, there, before in self._study:
+            if before < exam.studied and (first > by or until - there - lost[at] < exam.studied - before):
+                return False
         return True
 
     def finish(self, way: _Way) -> int:
-        """The last day of all work and of the exams so far; exams to come can only make it later."""
-        end = max(way.day, 0)
-        for first, work in self._load.work_from:
-            if not work:
-                continue
-            base, lost = self._days.until(first - 1) + work, 0
-            done = self._days.first_with(base)
-            while lost != (lost := way.lost_in(first, done)):
-                done = self._days.first_with(base + lost)
-            end = max(end, done)
-        return end
+        """The last day of all work and of the exams so far; exams to come can only make it later.
+
+        Work that is done before the last exam may be reckoned too late here, though never beyond that.
+        """
+        return max(way.day, 0, *(self._days.first_with(work + way.since[at]) for at, work in self._work))
 
     @staticmethod
     def _least(ways: list[_Way]) -> list[_Way]:
@@ -218,22 +229,26 @@ class _Search:
         A stretch begins on a day from which study or work may be done, and ends when the days that are kept free before
         an exam begin, or later.
         """
-        starts = sorted({first for first, _ in (*self._load.study_from, *self._load.work_from)})
         buffer = max(self._exams[later].buffer for later in self._free if later > number)
         due = [day - 1 for later, day in self._fixed.items() if later > number]
         kept: list[_Way] = []
         for way in sorted(ways, key=lambda each: (each.day, each.lost)):
-            if len(kept) < _MOST_WAYS and not any(_as_good(other, way, starts, buffer, due) for other in kept):
+            if len(kept) < self._most_ways and not any(_as_good(other, way, buffer, due) for other in kept):
                 kept.append(way)
         return kept
 
 
-def _as_good(one: _Way, other: _Way, starts: Sequence[int], buffer: int, due: Sequence[int]) -> bool:
+def _as_good(one: _Way, other: _Way, buffer: int, due: Sequence[int]) -> bool:
     """Whether a way never loses more than another one with as late an end; by the days `due` neither."""
-    ends = {other.day - buffer, other.day, *due}
-    for way in (one, other):
-        step: _Way | None = way
-        while step is not None and step.day > other.day - buffer:
-            ends.add(step.day)
-            step = step.before
-    return all(one.lost_in(first, end) <= other.lost_in(first, end) for first in starts for end in ends)
+    if any(map(gt, one.since, other.since)):
+        return False
+    ends = {day for day in due if day < other.day}
+    if buffer:
+        ends.add(other.day - buffer)
+        for way in (one, other):
+            step: _Way | None = way
+            while step is not None and step.day > other.day - buffer:
+                ends.add(step.day)
+                step = step.before
+        ends.discard(other.day)
+    return not any(any(map(gt, one.until(end), other.until(end))) for end in ends)

@@ -40,6 +40,7 @@ def lay(
     spent: Mapping[date, int] | None = None,
     *,
     soonest: bool = True,
+    natural: Layout | None = None,
 ) -> Layout:
     """Lay all steps from `first_day` on, in their order.
 
@@ -50,6 +51,7 @@ def lay(
         spent: Minutes of a date that are used already.
         soonest: Whether other exam days are looked for where the plan could finish earlier; for a first idea of a plan
             they are only where an exam would have no day, or study would be left out.
+        natural: What was laid for these very steps without looking for the soonest, to begin with.
 
     Raises:
         InputRefused: There are no hours for years on end, or too few to finish before the year 2200.
@@ -57,7 +59,7 @@ def lay(
     fixed = {each.sitting.fixed: 24 * 60 for each in steps if each.sitting and each.sitting.fixed}
     days = Days(calendar, first_day, {**(spent or {}), **fixed})
     task = Turns(steps, days)
-    natural = _Laying(task, {}).run()
+    natural = natural or _Laying(task, {}).run()
     until = task.dated_by(natural)
     if until is None or not (soonest or task.is_short(natural)):
         return natural

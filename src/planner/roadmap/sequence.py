@@ -94,8 +94,8 @@ def settle(
 ) -> tuple[tuple[Decision, ...], Layout]:
     """Decide every step; gives the decisions with the layout that finishes them soonest.
 
-    `lay_out` gives a first idea of what decisions lead to. It is called once, and once more for each step whose first
-    candidate does not work out and for each alternative that has to be compared; `lay_out_soonest` once in the end.
+    `lay_out` gives a first idea of what decisions lead to. It is asked at each step whose exam can be sat at all, and
+    for each alternative that has to be compared, often for the same decisions again; `lay_out_soonest` once in the end.
     """
     return _Settling(catalog, plan, today, lay_out).run(lay_out_soonest)
 
@@ -110,20 +110,19 @@ class _Settling:
         self._in_hand = in_hand(plan)
         self._passed = {each.cert for each in plan.attempts if each.passed}
         self._begun = begun(plan)
+        self._fixed = {booking.cert for booking in plan.bookings} | {pin.cert for pin in plan.pins}
         steps = planned_steps(catalog, plan).items()
         self._first = [self._first_decision(step_id, number, step) for number, (step_id, step) in enumerate(steps, 1)]
 
     def run(self, lay_out_soonest: LayOut) -> tuple[tuple[Decision, ...], Layout]:
         decisions = self._covered([], self._first)
-        layout = self._lay_out(decisions)
         for position in range(len(decisions)):
             decision = decisions[position]
             if decision.skipped and not decision.held and not decision.deliberate:
                 decisions[position] = replace(decision, candidate=self._if_taken_up(decisions, position))
                 continue
-            open_to_us = decision.active and not decision.deliberate
-            if open_to_us and self._outlook(decision, layout.exams[position]) != "sit":
-                decisions, layout = self._decide_anew(decisions, position)
+            if decision.active and not decision.deliberate and self._outlook_of(decisions, position) != "sit":
+                decisions = self._decide_anew(decisions, position)
         layout = lay_out_soonest(decisions)
         return tuple(self._reasoned(decisions, layout)), layout
 
@@ -156,6 +155,8 @@ class _Settling:
         """What could be taken for a step that something was done for already."""
         found = []
         for cert in self._begun:
+            if cert in self._passed:
+                continue
             kin = (*options, *(heir for option in options for heir in self._kin(option)))
             if cert in kin:
                 found.append(self._meant(cert, options))
@@ -197,13 +198,15 @@ class _Settling:
     def _held_for(self, options: tuple[str, ...], *, deliberate: bool) -> tuple[Held, str] | tuple[None, None]:
         """A held certificate that satisfies one of the options, with that option.
 
-        An option is satisfied by itself, by its successors, and, unless the person picked it, by what it replaced.
+        An option is satisfied by itself, by its successors, and, unless the person picked it, by what it replaced and
+        by what its vendor names instead of it.
         """
         exact = [(held, held.cert) for held in self._in_hand if held.cert in options]
         kin = [(held, option) for option in options for held in self._in_hand]
         for held, option in [*exact, *kin]:
             family = {option, *self._catalog.successors(option)}
-            family |= set() if deliberate else self._catalog.predecessors(option)
+            if not deliberate:
+                family |= {*self._catalog.predecessors(option), *self._catalog.certs[option].lifecycle.alternatives}
             gone = expired(self._catalog.certs[held.cert], held.since, self._today)
             if held.cert in family and (held.cert in self._passed or not gone):
                 return held, option
@@ -232,10 +235,22 @@ class _Settling:
         tried = self._covered(tried[:position], tried[position:])
         if not tried[position].active:
             return tried[position].candidate
-        layout = self._lay_out(tried)
-        if self._outlook(tried[position], layout.exams[position]) != "sit":
-            tried, _ = self._decide_anew(tried, position)
+        if self._outlook_of(tried, position) != "sit":
+            tried = self._decide_anew(tried, position)
         return tried[position].candidate
+
+    def _outlook_of(self, decisions: Sequence[Decision], position: int) -> Outlook:
+        """What becomes of the exam at a position; only what can be sat at all has to be laid for that."""
+        decision = decisions[position]
+        if self._is_gone(decision.candidate.cert):
+            return "never"
+        return self._outlook(decision, self._lay_out(decisions).exams[position])
+
+    def _is_gone(self, cert: str) -> bool:
+        """Whether an exam's life is over before the plan's first day, and no day of it is fixed."""
+        first_day = max(self._plan.start, self._today)
+        span = periods(self._catalog, cert, betas=self._plan.profile.betas)
+        return cert not in self._fixed and not any(last >= first_day for _, last in span)
 
     def _outlook(self, decision: Decision, exam: LaidExam | None) -> Outlook:
         if exam is None:
@@ -247,26 +262,26 @@ class _Settling:
             return "sit" if gated and any(last >= exam.ready for _, last in span) else "never"
         return "wait" if exam.binding == "waiting-for-release" else "sit"
 
-    def _decide_anew(self, decisions: list[Decision], position: int) -> tuple[list[Decision], Layout]:
+    def _decide_anew(self, decisions: list[Decision], position: int) -> list[Decision]:
         """Try the step's candidates in order; the first that can be sat, or the wait that finishes the path sooner."""
-        tries: list[tuple[list[Decision], Layout]] = []
+        tries: list[list[Decision]] = []
         taken = _taken(decisions[:position])
         candidates = self._candidates(decisions[position])
         for candidate in candidates:
             if candidate.cert in taken:
                 continue
-            tried, layout = self._try(decisions, position, candidate=candidate)
-            outlook = self._outlook(tried[position], layout.exams[position])
+            tried = self._tried(decisions, position, candidate=candidate)
+            outlook = self._outlook_of(tried, position)
             if outlook != "never":
-                tries.append((tried, layout))
+                tries.append(tried)
             if outlook == "sit":
                 break
         if tries:
-            return _soonest(tries, position)
+            return self._soonest(tries, position)
         same = next((candidate for candidate in candidates if candidate.cert in taken), None)
         if same:
-            return self._try(decisions, position, candidate=same, covered_by=taken[same.cert])
-        return self._try(decisions, position, candidate=decisions[position].candidate)
+            return self._tried(decisions, position, candidate=same, covered_by=taken[same.cert])
+        return self._tried(decisions, position, candidate=decisions[position].candidate)
 
     def _candidates(self, decision: Decision) -> list[Candidate]:
         """Candidates by preference: the person's own cloud or stack with successors, the others, their successors."""
@@ -285,13 +300,26 @@ class _Settling:
     def _alternatives(self, option: str) -> list[Candidate]:
         return [Candidate(cert, option) for cert in self._catalog.certs[option].lifecycle.alternatives]
 
-    def _try(
+    def _tried(
         self, decisions: list[Decision], position: int, *, candidate: Candidate, covered_by: str | None = None
-    ) -> tuple[list[Decision], Layout]:
+    ) -> list[Decision]:
         """The decisions with a step taken so, and the undecided ones after it as they follow from that."""
         decided = replace(decisions[position], candidate=candidate, covered_by=covered_by)
-        tried = self._covered([*decisions[:position], decided], self._first[position + 1 :])
-        return tried, self._lay_out(tried)
+        return self._covered([*decisions[:position], decided], self._first[position + 1 :])
+
+    def _soonest(self, tries: list[list[Decision]], position: int) -> list[Decision]:
+        """The try with most exams dated that finishes first, among equals the preferred one, with what it outran."""
+        if len(tries) == 1:
+            return tries[0]
+        ranks = [_rank(self._lay_out(tried)) for tried in tries]
+        best = min(range(len(tries)), key=ranks.__getitem__)
+        decisions = tries[best]
+        later = (tried for tried, rank in zip(tries, ranks, strict=True) if rank > ranks[best])
+        outrun = [tried[position].candidate.cert for tried in later]
+        if not outrun:
+            return decisions
+        decided = replace(decisions[position], outrun=outrun[0])
+        return [*decisions[:position], decided, *decisions[position + 1 :]]
 
     def _reasoned(self, decisions: list[Decision], layout: Layout) -> list[Decision]:
         reasoned: list[Decision] = []
@@ -306,20 +334,10 @@ def _taken(decisions: Sequence[Decision]) -> dict[str, str]:
     return {decision.candidate.cert: decision.step for decision in reversed(decisions) if not decision.skipped}
 
 
-def _soonest(tries: list[tuple[list[Decision], Layout]], position: int) -> tuple[list[Decision], Layout]:
-    """The try with most exams dated that finishes first, among equals the preferred one, with what it outran."""
-
-    def rank(tried: tuple[list[Decision], Layout]) -> tuple[int, date]:
-        layout = tried[1]
-        undated = sum(exam is not None and exam.day is None for exam in layout.exams)
-        return undated, layout.finish or date.max
-
-    decisions, layout = best = min(tries, key=rank)
-    outrun = [other[0][position].candidate.cert for other in tries if rank(other) > rank(best)]
-    if not outrun:
-        return best
-    decided = replace(decisions[position], outrun=outrun[0])
-    return [*decisions[:position], decided, *decisions[position + 1 :]], layout
+def _rank(layout: Layout) -> tuple[int, date]:
+    """What makes one try better than another: more exams dated, done sooner."""
+    undated = sum(exam is not None and exam.day is None for exam in layout.exams)
+    return undated, layout.finish or date.max
 
 
 def periods(catalog: Catalog, cert_id: str, *, betas: bool) -> tuple[tuple[date, date], ...]:

@@ -345,7 +345,8 @@ def _cut(free: int, tasks: Sequence[tuple[int, Task]]) -> list[tuple[int, Task, 
         if task.item.kind == "study":
             if minutes and step in open_in:
                 in_order = _cut(free, [each for each in tasks if each[1] is not task])
-                if all(part >= SHORTEST or part == each.rest for _, each, part in in_order):
+                left = free - sum(part for _, _, part in in_order)
+                if not 0 < left < SHORTEST and all(part >= SHORTEST or part == each.rest for _, each, part in in_order):
                     return in_order
                 break
             if minutes < task.rest:

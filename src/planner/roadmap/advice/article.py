@@ -85,13 +85,24 @@ def _collected(case: Case, having: Sequence[Certification], step: RoadmapStep | 
     """Too many certificates: by a step, or today where that is absent."""
     when = f"By {short_date(step.exam.day)} you hold" if step and step.exam.day else "You hold"
     listed = f"{', '.join(cert.code for cert in having[:-1])} and {having[-1].code}"
-    cert = case.cert(step) if step else having[0]
-    text = (
-        f"{when} {listed} without one finished portfolio project. {_quoted(case, 'cert-collecting')} Build one now, or "
-        f"tell where one is public: planner project {typed(cert)} --url ADDRESS."
-    )
+    to_sit = {each.cert for each in case.active}
+    built = [case.cert(step)] if step else [cert for cert in having if cert.id not in to_sit]
+    cert = next((cert for cert in built if case.project_name(cert)), None)
+    text = f"{when} {listed} without one finished portfolio project. {_quoted(case, 'cert-collecting')} "
+    if cert is None:
+        return say("cert-collecting", "warning", step, f"{text}{_takes_up(case, having)}", None)
     project = _free_project(case, cert)
+    text += f"Build one now, or tell where one is public: planner project {case.project_name(cert)} --url ADDRESS."
     return say("cert-collecting", "warning", step, text, case.build(cert, project.id) if project else None)
+
+
+def _takes_up(case: Case, having: Sequence[Certification]) -> str:
+    """What to do first where no certificate in hand has a step, or none that is not left out, to build for."""
+    ids = [cert.id for cert in having]
+    out = next((step for step in case.roadmap.steps if step.cert in ids and step.status == "skipped"), None)
+    if out is None:
+        return f"Put one of them into the plan to build for it: planner add {typed(having[0])}."
+    return f"To build for one of them, take its step up again: planner unskip {out.number}."
 
 
 def material(case: Case) -> Iterator[Finding]:
@@ -242,7 +253,8 @@ def unpaired(case: Case) -> Iterator[Finding]:
         cert = case.cert(step)
         said = [f"{step.code} has no portfolio project beside it: {why}.", _quoted(case, "unpaired-cert")]
         if step.status == "passed":
-            said.append(f"Build one, or tell where one is public: planner project {typed(cert)} --url ADDRESS.")
+            name = case.project_name(cert)
+            said.append(f"Build one, or tell where one is public: planner project {name} --url ADDRESS.")
         project = _free_project(case, cert)
         text = " ".join(filter(None, said))
         yield say("unpaired-cert", "warning", step, text, case.build(cert, project.id) if project else None)

@@ -79,11 +79,29 @@ class Case:
         action = actions.add(self.roadmap.steps, cert, "before", before)
         return _remedy(f"add {typed(cert)} before {before.number}", action)
 
-    def build(self, cert: Certification, project: str) -> Remedy:
-        """A portfolio project for a certification of the plan, or in hand."""
+    def build(self, cert: Certification, project: str) -> Remedy | None:
+        """A portfolio project for a certification of the plan, or in hand; None where it cannot be named for that."""
+        name = self.project_name(cert)
+        if name is None:
+            return None
         change = picking(self.catalog, self.plan, self.roadmap.steps, cert.id, project)
         what = f"picked the project {project} for {cert.code}"
-        return _remedy(f"project {typed(cert)} --pick {project}", actions.Action(what, change))
+        return _remedy(f"project {name} --pick {project}", actions.Action(what, change))
+
+    def project_name(self, cert: Certification) -> str | None:
+        """By what `planner project` knows a certification: its code, else its step's number.
+
+        None where its steps are left out, where its code stands for another step, or where it is neither in the plan
+        nor told as held.
+        """
+        steps = self.roadmap.steps
+        own = [step for step in steps if step.cert == cert.id]
+        if own:
+            there = next((step for step in own if step.status != "skipped"), None)
+            return typed(cert) if there is own[0] else str(there.number) if there else None
+        meant = any(cert.id == step.replaces or cert.id in step.options for step in steps)
+        told = any(held.cert == cert.id for held in self.plan.profile.held)
+        return typed(cert) if told and not meant else None
 
     def revise(self, options: str, what: str, **changes: Any) -> Remedy:
         """Other fields of the plan, `__` in a name for a dot, as the options of `planner edit` set them."""
