@@ -147,3 +147,18 @@ async def test_back_up_now_is_in_the_palette_and_says_where(lived: Path) -> None
         (made,) = (lived / "backups").glob("*-r3-manual.json")
         assert str(made) in toasts(app)
         assert made.read_bytes() == (lived / "planner.json").read_bytes()
+
+
+async def test_what_one_restored_oneself_is_no_news_of_somebody_else(lived: Path) -> None:
+    app = PlannerApp(workspace(lived))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        damage(lived)
+        app.poll()
+        await pilot.pause()
+        await press(pilot, "r", "y")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, TimelineScreen)
+        assert "Restored revision 2" in toasts(app)
+        assert "changed elsewhere" not in toasts(app)
