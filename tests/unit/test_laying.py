@@ -10,6 +10,7 @@ from types import FrameType
 
 import pytest
 
+from planner import limits
 from planner.errors import InputRefused
 from planner.roadmap import pieces
 from planner.roadmap.laying import Sitting, StepWork, lay
@@ -137,8 +138,9 @@ def test_a_plan_without_hours_is_refused_with_the_day_they_end() -> None:
         lay([step(540)], Weeks(until=date(2026, 11, 25)), MONDAY)
 
 
-def test_a_plan_that_would_outlast_the_century_is_refused() -> None:
-    with pytest.raises(InputRefused, match="left at the end of the year 2199"):
+def test_a_plan_that_would_outlast_a_working_life_is_refused() -> None:
+    last = MONDAY.year + limits.PLAN_YEARS
+    with pytest.raises(InputRefused, match=f"left at the end of the year {last}"):
         lay([step(60_000)], Weeks((1, 0, 0, 0, 0, 0, 0)), MONDAY)
 
 

@@ -18,7 +18,7 @@ LAST_DAY = date(limits.LAST_YEAR, 12, 31)
 _EMPTY_DAYS = 5 * 366
 """After so many days in a row without any hours there is no point in looking further."""
 _CHUNK = 400
-_LONGEST = timedelta(days=limits.PLAN_YEARS * 366)
+_LONGEST = timedelta(days=limits.PLAN_YEARS * 1461 // 4)
 
 
 class Calendar(Protocol):

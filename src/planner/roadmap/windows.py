@@ -54,8 +54,8 @@ def overloaded(demands: Iterable[Demand], minutes: Callable[[date], int]) -> Win
     work = [each for each in demands if each.minutes > 0]
     if not work:
         return None
-    begin = min(min(each.release, each.due) for each in work)
-    end = max(max(each.release, each.due) for each in work)
+    begin = min(each.release for each in work)
+    end = max(each.due for each in work)
     there = [0, *accumulate(minutes(begin + timedelta(days=day)) for day in range((end - begin).days + 1))]
     found: list[Window] = []
     for first in {each.release for each in work}:
