@@ -145,3 +145,15 @@ def test_a_terminal_that_goes_away_ends_it_and_nothing_is_left(tmp_path: Path, c
         terminal.hang_up()
         assert terminal.process.wait(PATIENCE_SECONDS) == 129
     assert told.read_bytes() == b""
+
+
+def test_a_size_of_which_no_signal_told_is_noticed(tmp_path: Path) -> None:
+    with_plan(tmp_path)
+    with Terminal(planner(), tmp_path) as terminal:
+        terminal.until_shown("0 of 3 exams", "q quit")
+        os.kill(terminal.process.pid, signal.SIGSTOP)
+        terminal.resize(30, 8)
+        os.kill(terminal.process.pid, signal.SIGCONT)
+        terminal.until_shown("Please enlarge")
+        terminal.send(b"q")
+        assert terminal.ends() == 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_obj
 def info_command(session: Session, as_json: bool) -> None:
-    """Where everything lives, how old the facts are, and how much is too much."""
+    """Where everything lives, how old the facts are, and the limits."""
     import platform
     from importlib.metadata import version
 

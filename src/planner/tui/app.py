@@ -67,6 +67,15 @@ def _driver() -> type[Driver] | None:
     return TerminalDriver
 
 
+def _look_at_size(driver: Driver | None) -> None:
+    """Notice a size that the terminal took while nobody was told, as at a stop."""
+    if sys.platform != "win32":
+        from planner.tui.terminal import TerminalDriver
+
+        if isinstance(driver, TerminalDriver):
+            driver.look_at_size()
+
+
 def _hurry(driver: Driver | None) -> None:
     """Let no terminal that stands still hold the end up."""
     if sys.platform != "win32":
@@ -198,12 +207,13 @@ class PlannerApp(App[int], inherit_bindings=False):
         return next((screen for screen in self.screen_stack if isinstance(screen, PlanScreen)), None)
 
     def poll(self) -> None:
-        """Notice what another process changed, a new day, and a terminal that went away without a word."""
+        """Notice what another process changed, a new day, and a terminal that went away or grew without a word."""
         if self._stands and self._leaves_with is not None:
             self.exit(self._leaves_with)
         elif not self.is_headless and not _terminal_is_there():
             self.leave(SIGNAL_BASE + HANG_UP)
         elif self.home is not None:
+            _look_at_size(self._driver)
             self._tell_remarks()
             self.home.poll()
 

@@ -12,6 +12,8 @@ from contextlib import suppress
 from typing import Any, cast
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
 
 from planner.interrupts import SIGNAL_BASE
 
@@ -75,6 +77,12 @@ class TerminalDriver(LinuxDriver):
                 self.write("\x1b[?1016l")
                 self._mouse_pixels = False
             super().stop_application_mode()
+
+    def look_at_size(self) -> None:
+        """Let the app be as large as the terminal is, where no signal told of a change."""
+        size = Size(*self._get_terminal_size())
+        if self.drawing and size != self._app.size:
+            self._app.post_message(Resize(size, size))
 
     def hurry(self) -> None:
         """From now on, wait for a terminal that takes nothing no longer than a moment: the program is to end."""
