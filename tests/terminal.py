@@ -37,6 +37,7 @@ class Terminal:
         self.resize(100, 30)
         self.before = termios.tcgetattr(self._slave)
         environment = {**os.environ, "TERM": "xterm-256color", "PLANNER_DATA_DIR": str(data)}
+        environment |= {"COLUMNS": "80", "LINES": "24"}  # what a shell may export once, and the terminal outgrows
         streams = dict.fromkeys(("stdin", "stdout", "stderr"), self._slave)
         self.process = subprocess.Popen(
             args,

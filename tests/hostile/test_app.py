@@ -110,7 +110,7 @@ SHORT = {name: text for name, text in REFUSED.items() if text.strip() and len(te
 ODDEST = [ODD[name] for name in ("open markup", "markup", "link", "backslash", "formula", "full width", "arabic")]
 TYPED = [*SHORT.values(), *ODDEST]
 """What is typed into every line: each of them means nothing there."""
-EVERY = [7, pytest.param(1, marks=pytest.mark.soak)]
+EVERY = [13, pytest.param(1, marks=pytest.mark.soak)]
 """Of so many texts one is typed each time; all of them by `make soak`."""
 WIZARD = {
     2: ([*HOURS[3:], *WEEKS[2:12]], "10"),

@@ -221,7 +221,7 @@ def _tracked(plan: Plan, edit: str, words: list[Any]) -> Plan:
     return tracking.attempted(plan, certs[step], rest[1], rest[0] == "pass")
 
 
-@settings(max_examples=150, **FAST)
+@settings(max_examples=80, **FAST)
 @given(_plans())
 def test_the_order_is_always_a_permutation_of_the_steps(plan: Plan) -> None:
     own = len(plan.profile.certs) or len(CATALOG.paths[plan.profile.path or ""].steps)
@@ -231,7 +231,7 @@ def test_the_order_is_always_a_permutation_of_the_steps(plan: Plan) -> None:
     assert {choice.step for choice in plan.choices} | set(plan.skipped) <= set(natural)
 
 
-@settings(max_examples=150, **FAST)
+@settings(max_examples=80, **FAST)
 @given(_plans(), _certs)
 def test_what_is_added_at_the_end_comes_last(plan: Plan, cert: str) -> None:
     ids = _ids(plan)
@@ -247,7 +247,7 @@ def _moved_back(plan: Plan, ids: list[str], step: str) -> Plan:
     return edits.moved(plan, _ids(plan), step, "after", ids[at - 1])
 
 
-@settings(max_examples=150, **FAST)
+@settings(max_examples=80, **FAST)
 @given(_plans(), _some, _some, _places)
 def test_a_step_moved_and_moved_back_leaves_the_order_as_it_was(plan: Plan, step: int, other: int, place: Any) -> None:
     ids = _ids(plan)
@@ -277,7 +277,7 @@ def _told(roadmap: Roadmap) -> Roadmap:
     return replace(roadmap, findings=tuple(replace(finding, remedy=None) for finding in roadmap.findings))
 
 
-@settings(max_examples=150, **FAST)
+@settings(max_examples=80, **FAST)
 @given(_plans(), _certs, _places, _some)
 def test_what_is_added_and_removed_again_leaves_no_trace(plan: Plan, cert: str, place: Any, other: int) -> None:
     ids = _ids(plan)
@@ -402,7 +402,7 @@ _stored = st.builds(
 )
 
 
-@settings(max_examples=120, **FAST)
+@settings(max_examples=60, **FAST)
 @given(_stored)
 def test_the_store_gives_back_every_field(plan: Plan) -> None:
     document = json.loads(json.dumps(documents.written(plan)))

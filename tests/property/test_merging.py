@@ -133,7 +133,7 @@ def _meetings(draw: st.DrawFn) -> tuple[Plan, Change, Change]:
     return plan, draw(_deeds(plan)), draw(_deeds(plan))
 
 
-@settings(max_examples=120, **FAST)
+@settings(max_examples=60, **FAST)
 @given(_meetings())
 def test_nobody_clashes_with_himself_and_a_clash_is_one_for_both(meeting: tuple[Plan, Change, Change]) -> None:
     base, one, other = meeting
@@ -159,7 +159,7 @@ def _meaning(plan: Plan) -> dict[str, Any]:
     return dict(sorted_(found))
 
 
-@settings(max_examples=120, **FAST)
+@settings(max_examples=60, **FAST)
 @given(_plans(), st.data())
 def test_what_is_touched_is_what_differs(one: Plan, data: st.DataObject) -> None:
     other = _done(one, data.draw(_deeds(one)))
@@ -167,7 +167,7 @@ def test_what_is_touched_is_what_differs(one: Plan, data: st.DataObject) -> None
     assert bool(touched(other, one)) == bool(touched(one, other))
 
 
-@settings(max_examples=250, **FAST)
+@settings(max_examples=120, **FAST)
 @given(_meetings())
 def test_what_goes_together_gives_the_same_in_either_order(meeting: tuple[Plan, Change, Change]) -> None:
     base, one, other = meeting
@@ -183,7 +183,7 @@ def test_what_goes_together_gives_the_same_in_either_order(meeting: tuple[Plan, 
         assert {entry.cert for entry in first.added} == {entry.cert for entry in second.added}
 
 
-@settings(max_examples=250, **FAST)
+@settings(max_examples=120, **FAST)
 @given(_meetings())
 def test_nothing_that_the_other_did_is_lost_unasked(meeting: tuple[Plan, Change, Change]) -> None:
     base, one, other = meeting
@@ -199,7 +199,7 @@ def test_nothing_that_the_other_did_is_lost_unasked(meeting: tuple[Plan, Change,
         assert touched(base, both) <= touched(base, mine) | touched(base, theirs)
 
 
-@settings(max_examples=120, **FAST)
+@settings(max_examples=60, **FAST)
 @given(_meetings())
 def test_who_is_asked_is_told_both_sides(meeting: tuple[Plan, Change, Change]) -> None:
     base, one, other = meeting

@@ -77,7 +77,7 @@ def _hours(draw: st.DrawFn) -> list[str]:
     return ["--week", ", ".join(f"{day} {draw(st.integers(10, 600))}m" for day in days)]
 
 
-@settings(max_examples=40, **FAST)
+@settings(max_examples=25, **FAST)
 @given(profiles())
 def test_every_rule_holds_for_a_random_profile(profile: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -194,6 +194,14 @@ def test_what_others_may_read_is_noted(data: Path) -> None:
     assert notes == [("folder", f"chmod 700 {data}"), ("permissions", f"chmod 600 {data / 'planner.json'}")]
 
 
+def test_nobody_is_told_to_close_a_folder_with_other_things_in_it(data: Path) -> None:
+    (data / "letters").mkdir()
+    data.chmod(0o755)
+    (hint,) = [check.hint for check in checked(data).checks if check.name == "folder"]
+    assert "--data-dir" in hint
+    assert "chmod" not in hint
+
+
 def test_what_cannot_be_written_is_wrong(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (data / "planner.json").chmod(0o400)
     monkeypatch.setattr(os, "access", lambda *_: False)

@@ -125,3 +125,4 @@ async def run_by_name(pilot: Pilot[int], title: str) -> None:
     hits = [hit async for hit in CommandsProvider(pilot.app.screen).search(title) if hit.text == title]
     await hits[0].command()
     await pilot.pause()
+    await pilot.pause()

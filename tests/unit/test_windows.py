@@ -42,7 +42,7 @@ def cases(draw: st.DrawFn) -> tuple[list[Demand], list[int]]:
     return [Demand(day(first), day(last), minutes) for first, last, minutes in made], row
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(cases())
 def test_there_is_a_window_exactly_where_earliest_due_first_is_late(case: tuple[list[Demand], list[int]]) -> None:
     demands, row = case

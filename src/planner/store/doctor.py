@@ -74,7 +74,7 @@ def examine(store: Path, judge: Judge | None, read: Read) -> Examination:
     damaged = present is not None and present.wrong is not None and not (present.newer or present.refused)
     lost = present is None and any(generation.kind != "copy" for generation in earlier)
     best = best_of(earlier) if damaged or lost else None
-    checks = [*_folder(store.parent), *_file(store, present, best, lost=lost)]
+    checks = [*_folder(store), *_file(store, present, best, lost=lost)]
     if present is not None and (present.wrong is None or damaged):
         checks += _contents(store, read)
     checks += [*_lock(store), *_earlier(store, present, earlier), *_strays(store)]
@@ -104,18 +104,27 @@ def _present(store: Path, judge: Judge | None) -> Generation | None:
         return Generation("present", store, None, 0, wrong=reason, refused=True)
 
 
-def _folder(folder: Path) -> Iterator[Check]:
+def _folder(store: Path) -> Iterator[Check]:
+    folder = store.parent
     if not os.access(folder, os.W_OK | os.X_OK):
         hint = f"check the permissions of {folder} and whether its disk is mounted read-only"
         yield Check("folder", "wrong", f"{folder} cannot be written to, so no change can be saved", hint)
     elif os.name == "posix" and os.stat(folder).st_mode & _OTHERS:
-        yield Check("folder", "note", f"{folder} is open to other users of this computer", f"chmod 700 {folder}")
+        apart = "keep the plans in a folder of their own: --data-dir DIR"
+        hint = f"chmod 700 {folder}" if _is_of_its_own(store) else apart
+        yield Check("folder", "note", f"{folder} is open to other users of this computer", hint)
     else:
         yield Check("folder", "good", f"{folder}, writable, yours alone")
     network = network_file_system(folder)
     if network is not None:
         hint = "change the plans from one computer at a time, and keep backups elsewhere"
         yield Check("disk", "note", f"the folder is on a network file system ({network}), where less is promised", hint)
+
+
+def _is_of_its_own(store: Path) -> bool:
+    """Whether nothing but the store lies in its folder, so that the folder's permissions concern nothing else."""
+    own = backups.folder_of(store).name
+    return all(name.startswith(store.name) or name == own for name in os.listdir(store.parent))
 
 
 def _file(store: Path, present: Generation | None, best: Generation | None, *, lost: bool) -> Iterator[Check]:

@@ -78,6 +78,14 @@ class TerminalDriver(LinuxDriver):
                 self._mouse_pixels = False
             super().stop_application_mode()
 
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """The size that the terminal has, whatever the environment says it had once."""
+        with suppress(OSError):
+            width, height = os.get_terminal_size(self._screen.fileno())
+            if width and height:
+                return width, height
+        return super()._get_terminal_size()
+
     def look_at_size(self) -> None:
         """Let the app be as large as the terminal is, where no signal told of a change."""
         size = Size(*self._get_terminal_size())
