@@ -146,7 +146,7 @@ def saving(folder: str) -> None:
     from planner.store import Store
 
     documents = [{"id": f"d{n}", "text": "x" * 220} for n in range(300)]
-    store = Store(Path(folder) / "bench.json", now=SystemClock().now)
+    store = Store(Path(folder) / "bench" / "bench.json", now=SystemClock().now)
     with store.transaction() as tx:
         tx.db.table("things").insert_multiple(documents)
     count = iter(range(1_000_000))
