@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from planner.availability.models import Availability, Away, Change, Extra, Week
 from planner.catalog.catalog import Catalog
-from planner.catalog.models import Certification, Milestone, Path, Project, Record, Step, Vendor
+from planner.catalog.fields import Record
+from planner.catalog.models import Certification, Milestone, Path, Project, Step, Vendor
 from planner.export.catalog_document import cert_document
 from planner.export.document import roadmap_document
 from planner.plan.models import (

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from planner import limits
-from planner.catalog.models import Day, Name, Record, Several
+from planner.catalog.fields import Day, Name, Record, Several
 
 DAY_MINUTES = 24 * 60
 """Minutes of a day, the most that a date can hold."""

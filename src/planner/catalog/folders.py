@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel, ValidationError
 
 from planner import limits
-from planner.catalog import files, models, sentences
+from planner.catalog import fields, files, models, sentences
 from planner.catalog.problems import CatalogRefused, Problem, cut, nearest
 from planner.catalog.stock import Kind, Origin, Stock
 
@@ -24,47 +24,47 @@ MAX_CHARACTERS: Final = limits.CATALOG_CHARACTERS
 """Most text in all files of one catalog folder together."""
 
 
-class _About(models.Record):
+class _About(fields.Record):
     """catalog.toml of a complete catalog."""
 
     as_of: date
     article_as_of: date | None = None
 
 
-class _AboutOverlay(models.Record):
+class _AboutOverlay(fields.Record):
     """catalog.toml of an overlay, which may be silent on both."""
 
     as_of: date | None = None
     article_as_of: date | None = None
 
 
-class _Vendors(models.Record):
+class _Vendors(fields.Record):
     """vendors.toml."""
 
-    vendor: models.Several[models.Vendor] = ()
+    vendor: fields.Several[models.Vendor] = ()
 
 
-class _Roles(models.Record):
+class _Roles(fields.Record):
     """roles.toml."""
 
-    role: models.Several[models.Role] = ()
+    role: fields.Several[models.Role] = ()
 
 
-class _Advices(models.Record):
+class _Advices(fields.Record):
     """advice.toml."""
 
-    advice: models.Several[models.Advice] = ()
+    advice: fields.Several[models.Advice] = ()
 
 
 _MOST_SUGGESTED: Final = 50
 _LONGEST_ID: Final = 64
 _ABOUT: Final = "catalog.toml"
-_TABLES: Final[dict[Kind, tuple[str, type[models.Record]]]] = {
+_TABLES: Final[dict[Kind, tuple[str, type[fields.Record]]]] = {
     "vendors": ("vendor", _Vendors),
     "roles": ("role", _Roles),
     "advice": ("advice", _Advices),
 }
-_FOLDERS: Final[dict[Kind, type[models.Record]]] = {
+_FOLDERS: Final[dict[Kind, type[fields.Record]]] = {
     "certs": models.Certification,
     "projects": models.Project,
     "paths": models.Path,
@@ -144,7 +144,7 @@ class FolderReader:
             self._stock.as_of = about.as_of or self._stock.as_of
             self._stock.article_as_of = about.article_as_of or self._stock.article_as_of
 
-    def _table(self, kind: Kind, key: str, model: type[models.Record]) -> None:
+    def _table(self, kind: Kind, key: str, model: type[fields.Record]) -> None:
         document = self._document(self._folder / f"{kind}.toml")
         if document is None:
             self._stock.unread.add(kind)
@@ -156,7 +156,7 @@ class FolderReader:
         for position, thing in enumerate(getattr(valid, key)):
             self._stock.add(kind, thing, Origin(document, (key, position), self._stock.layer))
 
-    def _things(self, kind: Kind, model: type[models.Record]) -> None:
+    def _things(self, kind: Kind, model: type[fields.Record]) -> None:
         folder = self._folder / kind
         for name in self._names(folder):
             file = folder / name
@@ -167,7 +167,7 @@ class FolderReader:
             elif name.casefold().endswith(".toml"):
                 self._wrong(file, "is not read: its name must end in .toml, in small letters")
 
-    def _thing(self, kind: Kind, file: Path, model: type[models.Record]) -> None:
+    def _thing(self, kind: Kind, file: Path, model: type[fields.Record]) -> None:
         document = self._document(file)
         if document is None:
             self._stock.unread.add(kind)
@@ -192,7 +192,7 @@ class FolderReader:
             raise _refused(self._folder, f"has more than {MAX_CHARACTERS // 1_000_000} million characters in its files")
         return document
 
-    def _valid(self, document: files.Document, model: type[models.Record]) -> models.Record | None:
+    def _valid(self, document: files.Document, model: type[fields.Record]) -> fields.Record | None:
         """The document as a model; None when anything in it is wrong, which is told in the order of its lines."""
         found = [document.problem(words, where) for where, words in document.faults.items()]
         valid = None
@@ -243,7 +243,7 @@ class FolderReader:
 
 
 def _is_id(word: str) -> bool:
-    return len(word) <= _LONGEST_ID and re.fullmatch(models.ID_PATTERN, word) is not None
+    return len(word) <= _LONGEST_ID and re.fullmatch(fields.ID_PATTERN, word) is not None
 
 
 def _refused(file: Path, message: str) -> CatalogRefused:

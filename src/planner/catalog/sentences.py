@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 
 from pydantic import BaseModel
 
-from planner.catalog.models import PartialDate
+from planner.catalog.fields import PartialDate
 from planner.catalog.problems import cut, nearest, or_list, quoted
 from planner.text import shown
 

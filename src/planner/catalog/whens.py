@@ -9,8 +9,9 @@ from planner.catalog.files import YEARS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.catalog.fields import PartialDate
     from planner.catalog.lines import Where
-    from planner.catalog.models import Certification, Lifecycle, PartialDate
+    from planner.catalog.models import Certification, Lifecycle
     from planner.catalog.problems import Problem
     from planner.catalog.stock import Origin
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path as FilePath
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.models import Certification, PartialDate, Path, Project, Record, Role
+    from planner.catalog.fields import PartialDate, Record
+    from planner.catalog.models import Certification, Path, Project, Role
     from planner.catalog.problems import Problem
 
 Fields = dict[str, Any]

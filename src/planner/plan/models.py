@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 
 from planner import limits
 from planner.availability.models import DAY_MINUTES, Availability
-from planner.catalog.models import Cloud, Day, Id, Money, Name, Note, Record, Several, Url
+from planner.catalog.fields import Day, Id, Money, Name, Note, Record, Several, Url
+from planner.catalog.models import Cloud
 
 if TYPE_CHECKING:
     from datetime import date

@@ -125,6 +125,7 @@ class _Laying:
         """Whether an exam could not be kept to the day that was chosen for it."""
 
     def run(self) -> Layout:
+        """Lay everything, day by day; once."""
         for set_day in sorted(day for day in self._exam_days if day < 0):
             self._drop_late(set_day)
         self._date_exams(0)

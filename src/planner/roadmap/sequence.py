@@ -115,6 +115,7 @@ class _Settling:
         self._first = [self._first_decision(step_id, number, step) for number, (step_id, step) in enumerate(steps, 1)]
 
     def run(self, lay_out_soonest: LayOut) -> tuple[tuple[Decision, ...], Layout]:
+        """The decisions, each with its reason, and their final layout."""
         decisions = self._covered([], self._first)
         for position in range(len(decisions)):
             decision = decisions[position]

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.catalog.catalog import Catalog
-    from planner.catalog.models import Certification, PartialDate, Retake
+    from planner.catalog.fields import PartialDate
+    from planner.catalog.models import Certification, Retake
 
 TIERS: Final = ("entry", "associate", "professional", "specialty")
 """The tiers in the article's order."""
