@@ -12,18 +12,25 @@ from textual.command import CommandPalette
 from planner.tui.app import PlannerApp
 from planner.tui.commands import BY_ID, COMMANDS, FOOTER, Command, as_markdown_table
 from planner.tui.modals.help import Help, help_lines
+from planner.tui.screens.mode import ModeScreen
 from planner.tui.screens.timeline import TimelineScreen
 from planner.tui.widgets.keybar import KeyBar
 from planner.tui.widgets.panel import Panel
 from planner.tui.widgets.plan_timeline import PlanTimeline
 from tests.tui.kit import SIZE, home, press, seen, with_plan
 
-PLACES: dict[str, type] = {"timeline": PlanTimeline, "panel": Panel, "home": TimelineScreen, "app": PlannerApp}
+PLACES: dict[str, type] = {
+    "timeline": PlanTimeline,
+    "panel": Panel,
+    "home": TimelineScreen,
+    "plan": ModeScreen,
+    "app": PlannerApp,
+}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_its_action_exists_where_it_works(command: Command) -> None:
-    assert callable(getattr(PLACES[command.place], f"action_{command.action}"))
+    assert callable(getattr(PLACES[command.place], command.method))
 
 
 def test_ids_and_titles_are_unique_and_everything_is_explained() -> None:
@@ -35,7 +42,7 @@ def test_ids_and_titles_are_unique_and_everything_is_explained() -> None:
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
-    for places in (("timeline", "home", "app"), ("panel", "home", "app")):
+    for places in (("timeline", "home", "plan", "app"), ("panel", "home", "plan", "app")):
         keys = Counter(key for command in COMMANDS if command.place in places for key in command.keys)
         shared = {key for key, count in keys.items() if count > 1}
         assert shared <= ({"enter"} if "panel" in places else set())
@@ -81,7 +88,7 @@ async def test_every_key_runs_its_command(tmp_path: Path, monkeypatch: pytest.Mo
         await pilot.pause()
         run = _spied(app, monkeypatch)
         here = [command for command in COMMANDS if command.place == focus]
-        around = [command for command in COMMANDS if command.place in ("home", "app")]
+        around = [command for command in COMMANDS if command.place in ("home", "plan", "app")]
         taken = {key for command in here for key in command.keys}
         for command in here + around:
             for key in command.keys:
@@ -102,7 +109,7 @@ async def test_the_palette_finds_and_runs_every_command(
         await pilot.pause()
         found = {item.text: item async for item in _provider(app).discover()}
         run = _spied(app, monkeypatch)
-        here = [command for command in COMMANDS if command.place in ("timeline", "home", "app", focus)]
+        here = [command for command in COMMANDS if command.place in ("timeline", "home", "plan", "app", focus)]
         assert set(found) == {command.title for command in here} - {BY_ID["app.palette"].title}
         for title, item in found.items():
             assert title in [hit.text async for hit in _provider(app).search(title)]

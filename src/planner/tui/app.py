@@ -8,6 +8,7 @@ import signal
 import sys
 from contextlib import contextmanager, suppress
 from functools import partial
+from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -17,9 +18,10 @@ from textual.events import InputEvent
 from planner.errors import PlannerError, UsageRefused
 from planner.interrupts import ENDING, SIGNAL_BASE, handlers_kept
 from planner.text import shown
-from planner.tui.commands import Command, bindings
-from planner.tui.screens.plan import PlanScreen
-from planner.tui.screens.timeline import TimelineScreen
+from planner.tui.bindings import bindings
+from planner.tui.commands import modes
+from planner.tui.current import Current
+from planner.tui.screens.mode import ModeScreen
 from planner.tui.theme import DARK, THEMES
 from planner.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from planner.news import News
     from planner.plan.models import Plan
+    from planner.tui.commands import Command
     from planner.tui.screens.trouble import Answer
     from planner.workspace import Workspace
 
@@ -91,6 +94,21 @@ def _commands() -> type[Provider]:
     return CommandsProvider
 
 
+def _screen(where: str) -> Callable[[], Screen[Any]]:
+    """What makes the screen of a view, whose module is imported when it is first gone to."""
+
+    def make() -> Screen[Any]:
+        module, _, name = where.partition(":")
+        made: Screen[Any] = getattr(import_module(module), name)()
+        return made
+
+    return make
+
+
+def _screens() -> dict[str, str | Callable[[], Screen[Any]]]:
+    return {mode.id: _screen(mode.screen) for mode in modes.MODES}
+
+
 class PlannerApp(App[int], inherit_bindings=False):
     """The app on a workspace; it ends with an exit code.
 
@@ -100,8 +118,10 @@ class PlannerApp(App[int], inherit_bindings=False):
     """
 
     TITLE = "planner"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"timeline": TimelineScreen}
-    DEFAULT_MODE = "timeline"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        mode.id: _screen(mode.screen) for mode in modes.MODES
+    }
+    DEFAULT_MODE = modes.MODES[0].id
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     CSS_PATH: ClassVar[CSSPathType | None] = [*_STYLES]
@@ -113,6 +133,8 @@ class PlannerApp(App[int], inherit_bindings=False):
         self.workspace = workspace
         workspace.store.lock_timeout = LOCK_SECONDS
         workspace.face = "app"
+        self.current = Current(workspace)
+        """What all screens show."""
         self.demo = demo
         self.hears_signals = False
         """Whether signals are the app's to handle while it runs, as they are when it is the whole program."""
@@ -202,9 +224,9 @@ class PlannerApp(App[int], inherit_bindings=False):
             self.poll()
 
     @property
-    def home(self) -> PlanScreen | None:
+    def home(self) -> ModeScreen | None:
         """The plan's screen, whatever lies above it."""
-        return next((screen for screen in self.screen_stack if isinstance(screen, PlanScreen)), None)
+        return next((screen for screen in self.screen_stack if isinstance(screen, ModeScreen)), None)
 
     def poll(self) -> None:
         """Notice what another process changed, a new day, and a terminal that went away or grew without a word."""
@@ -311,7 +333,7 @@ class PlannerApp(App[int], inherit_bindings=False):
     def can_run(self, command: Command, screen: Screen[Any]) -> bool:
         """Whether a command of the registry works on a screen now."""
         target = self._target(command, screen)
-        return target is not None and bool(target.check_action(command.action, ()))
+        return target is not None and bool(target.check_action(command.method.removeprefix("action_"), ()))
 
     def runner(self, command: Command, screen: Screen[Any]) -> Callable[[], Coroutine[Any, Any, None]]:
         """What runs a command on a screen."""
@@ -324,11 +346,7 @@ class PlannerApp(App[int], inherit_bindings=False):
     def _target(self, command: Command, screen: Screen[Any]) -> Any:
         if command.place == "app":
             return self
-        if not isinstance(screen, TimelineScreen):
-            return None
-        if command.place == "panel":
-            return screen.panel if screen.focused is screen.panel else None
-        return screen.timeline if command.place == "timeline" else screen
+        return screen.places().get(command.place) if isinstance(screen, ModeScreen) else None
 
     async def action_quit(self) -> None:
         """Leave; everything is saved already."""

@@ -5,21 +5,21 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import work
 from textual.screen import Screen
 
-from planner.errors import InputRefused, PlannerError
+from planner.errors import PlannerError
 from planner.text import plural
-from planner.tui.commands import COMMANDS, bindings
-from planner.tui.theme import other
+from planner.tui.bindings import bindings
+from planner.tui.commands import COMMANDS
+from planner.tui.current import Here
 from planner.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH
 from planner.tui.words import finish_words, format_hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from textual.binding import BindingType
+    from textual.dom import DOMNode
 
     from planner.catalog.catalog import Catalog
     from planner.news import News
@@ -30,41 +30,56 @@ if TYPE_CHECKING:
     from planner.store import Snapshot
     from planner.tui.app import PlannerApp
     from planner.tui.asks.ask import Ask
-    from planner.tui.widgets.keybar import KeyBar
+    from planner.tui.commands import Place
+    from planner.tui.current import Current
 
 _MOVES_TOLD = 3
-_STEP_ACTIONS = frozenset(
-    {"skip", "choose", "project", "tick", "move_earlier", "move_later", "remove", "log", "exam", "pin", "why"}
-)
-_PLAN_ACTIONS = frozenset(
-    {"availability", "export", "go_to", "details", "add", "findings", "roles", "costs", "baseline", "logged"}
-)
+_NEEDS = {command.action: command.needs for command in COMMANDS if command.needs}
+_OWN_ACTIONS = frozenset(command.method.removeprefix("action_") for command in COMMANDS if command.place != "app")
 
 
 class PlanScreen(Screen[None], inherit_bindings=False):
     """A screen that shows the current plan; subclasses say how in `laid` and which step is meant in `step`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("plan")]
 
     def __init__(self) -> None:
         super().__init__()
-        self.plan: Plan | None = None
-        """The plan that is shown."""
-        self.roadmap: Roadmap | None = None
-        """What follows from it."""
-        self.catalog: Catalog | None = None
-        """Where its certifications are looked up; None until one could be loaded."""
-        self.seen: Snapshot | None = None
-        """The store as it is shown."""
         self.settled = asyncio.Event()
         """Whether no edit waits for the person to say what becomes of it."""
         self.settled.set()
-        self._day: date | None = None
+        self._turn = 0
+        self._shown: str | None = None
 
     @property
     def planner(self) -> PlannerApp:
         """The app, which knows the workspace."""
         return cast("PlannerApp", self.app)
+
+    @property
+    def current(self) -> Current:
+        """What the app shows."""
+        return self.planner.current
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that is shown."""
+        return self.current.plan
+
+    @property
+    def roadmap(self) -> Roadmap | None:
+        """What follows from it."""
+        return self.current.roadmap
+
+    @property
+    def catalog(self) -> Catalog | None:
+        """Where its certifications are looked up; None until one could be loaded."""
+        return self.current.catalog
+
+    @property
+    def seen(self) -> Snapshot | None:
+        """The store as it is shown."""
+        return self.current.seen
 
     @property
     def step(self) -> RoadmapStep | None:
@@ -82,9 +97,33 @@ class PlanScreen(Screen[None], inherit_bindings=False):
     def go_to_step(self, step_id: str) -> None:
         """Make a step the one that an edit is meant for."""
 
+    def here(self) -> Here:
+        """Where the person looks, for the view that they go to."""
+        return Here(self.step.id if self.step else None, None)
+
+    def arrive(self, here: Here) -> None:
+        """Look where the person looked on the view that they come from."""
+        if here.step is not None:
+            self.go_to_step(here.step)
+
+    def places(self) -> dict[Place, DOMNode]:
+        """The places of the registry whose commands work now, with what runs them."""
+        return {"plan": self}
+
     def on_mount(self) -> None:
         """Show the stored plan."""
-        self.load()
+        if self.current.turn:
+            self._show()
+        else:
+            self.load()
+
+    def on_screen_resume(self) -> None:
+        """Show what was edited on another view, at the place where the person looked there."""
+        if self._turn and self._turn != self.current.turn:
+            self._show()
+        here, self.current.here = self.current.here, None
+        if here is not None:
+            self.arrive(here)
 
     def load(self) -> None:
         """Show the current plan as it is stored now, and tell what others did to it.
@@ -97,23 +136,22 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     def _refreshed(self) -> News | None:
         """Show the current plan as it is stored now; gives what others did since it was shown last."""
-        workspace = self.planner.workspace
         try:
-            catalog = workspace.catalog
-            plan = workspace.current()
-            roadmap = workspace.roadmap(plan) if plan else None
-            news = workspace.news(self.seen or workspace.snapshot)
+            news = self.current.read()
         except PlannerError as error:
             self.planner.show_trouble(error)
             return None
-        fresh = plan is None or self.plan is None or plan.id != self.plan.id
-        self.plan, self.roadmap, self.catalog, self._day = plan, roadmap, catalog, workspace.today
-        self.seen = workspace.snapshot
-        self.laid(fresh=fresh)
-        self.refresh_bindings()
-        if plan is None:
+        self._show()
+        if self.plan is None:
             self.planner.ask_first_plan()
         return news
+
+    def _show(self) -> None:
+        plan = self.plan
+        fresh = plan is None or plan.id != self._shown
+        self._turn, self._shown = self.current.turn, plan.id if plan else None
+        self.laid(fresh=fresh)
+        self.refresh_bindings()
 
     def poll(self) -> None:
         """Look whether another process changed the store, or a new day began."""
@@ -124,18 +162,20 @@ class PlanScreen(Screen[None], inherit_bindings=False):
             return
         if changed:
             self.planner.end_trouble()
-        if changed or (self._day is not None and self._day != self.planner.workspace.today):
+        if changed or self.current.outdated:
             self.load()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action makes sense now: nothing is edited unseen, and a step's actions need a step."""
-        if self.too_small and action in _HOME_ACTIONS:
+        if self.too_small and action in _OWN_ACTIONS:
             return action == "quit"
-        if action in _STEP_ACTIONS:
-            return self.step is not None
-        if action in _PLAN_ACTIONS:
-            return self.plan is not None
-        return True
+        match _NEEDS.get(action):
+            case "step":
+                return self.step is not None
+            case "plan":
+                return self.plan is not None
+            case _:
+                return True
 
     # Edits
 
@@ -249,39 +289,6 @@ class PlanScreen(Screen[None], inherit_bindings=False):
             told += f"\n{format_hours(missing)} of study do not fit before the exam"
         return told
 
-    def action_skip(self) -> None:
-        """Leave the step out, or take it up again."""
-        from planner.roadmap import actions
-
-        step = self.step
-        if step is None:
-            return
-        if step.status == "skipped":
-            self.edit(actions.unskip(step))
-        elif step.status in ("held", "passed"):
-            self.planner.complain(InputRefused(f"{step.code} is {step.status} already; there is nothing to skip"))
-        else:
-            self.edit(actions.skip(step))
-
-    @work(exclusive=True, group="dialog")
-    async def action_choose(self) -> None:
-        """Take the step with another certification."""
-        from planner.roadmap import actions
-        from planner.tui.choices import ADVISED, step_items
-        from planner.tui.modals.pick import Pick
-
-        step, plan = self.step, self.plan
-        if step is None or plan is None:
-            return
-        catalog = self.planner.workspace.catalog
-        own = any(choice.step == step.id for choice in plan.choices)
-        items = step_items(step, catalog, self.planner.workspace.today, chosen=own)
-        picked = await self.app.push_screen_wait(Pick(f"Step {step.number}: {step.purpose}", items))
-        if picked is None or (picked == step.cert and step.status != "skipped"):
-            return
-        action = actions.unchoose(step) if picked == ADVISED else actions.choose(step, catalog.certs[picked])
-        self.edit(action, seen=plan)
-
     def action_undo(self) -> None:
         """Take back the last edit, where it is the one that the person saw."""
         names = self._travelled(self.planner.workspace.undo, "take back")
@@ -312,71 +319,6 @@ class PlanScreen(Screen[None], inherit_bindings=False):
             return names
         return ()
 
-    # Other plans, files, help
-
-    @work(exclusive=True, group="dialog")
-    async def action_plans(self) -> None:
-        """Switch to another plan."""
-        from planner.tui.choices import plan_items
-        from planner.tui.modals.pick import Pick
-
-        with self.planner.telling():
-            items = plan_items(self.planner.workspace.plans(), self.planner.workspace.catalog)
-            if not items:
-                return
-            picked = await self.app.push_screen_wait(Pick("Plans", items))
-            if picked is not None:
-                self.planner.workspace.use(picked)
-                self.load()
-
-    @work(exclusive=True, group="dialog")
-    async def action_new(self) -> None:
-        """Ask the five questions and show the plan that comes of them."""
-        from planner.tui.screens.wizard import WizardScreen
-
-        made = await self.app.push_screen_wait(WizardScreen(self.planner.workspace))
-        if made is not None:
-            self.load()
-
-    @work(exclusive=True, group="dialog")
-    async def action_export(self) -> None:
-        """Write the plan as Markdown to a file of the person's choice."""
-        from planner.tui.exporting import export
-
-        if self.plan is not None and self.roadmap is not None:
-            with self.planner.telling():
-                await export(self.planner, self.plan, self.roadmap)
-
-    def action_backup(self) -> None:
-        """Keep a copy of all plans as they are now."""
-        with self.planner.telling():
-            path = self.planner.workspace.store.snapshot("manual")
-            self.planner.tell("Backed up" if path else "There is nothing to back up yet", str(path or ""))
-
-    def action_theme(self) -> None:
-        """Switch between dark and light."""
-        self.app.theme = other(self.app.theme)
-
-    def action_help(self) -> None:
-        """Show the keys that work in the focused place."""
-        from planner.tui.modals.help import Help
-
-        active = {found.binding.id for found in self.active_bindings.values() if found.enabled}
-        self.app.push_screen(Help(self.place_words(), [command for command in COMMANDS if command.id in active]))
-
-    def place_words(self) -> str:
-        """Where the focus is, for the help's title."""
-        return "here"
-
-    async def action_quit(self) -> None:
-        """Leave; everything is saved already."""
-        await self.app.action_quit()
-
-    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """Run what was clicked in the footer."""
-        if self.planner.can_run(message.command, self):
-            await self.planner.runner(message.command, self)()
-
 
 def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:
     """The first lines and the last one, which tells the finish."""
@@ -389,6 +331,3 @@ def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:
 def _unlaid(roadmap: Roadmap) -> int:
     """The minutes of study that do not fit before exams that are fixed too early."""
     return sum(step.study.unlaid_minutes for step in roadmap.steps)
-
-
-_HOME_ACTIONS = frozenset(command.action for command in COMMANDS if command.place == "home")

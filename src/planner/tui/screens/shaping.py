@@ -1,4 +1,4 @@
-"""Shaping the sequence: a step taken earlier or later, one of the person's own more, and that one gone again."""
+"""Shaping the sequence: what a step is taken with, whether and when it is taken, and steps of one's own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,40 @@ if TYPE_CHECKING:
 
 
 class ShapingScreen(PlanScreen):
-    """A screen on which the order of the steps can be changed."""
+    """A screen on which steps can be chosen, left out, moved, added and removed."""
+
+    def action_skip(self) -> None:
+        """Leave the step out, or take it up again."""
+        from planner.roadmap import actions
+
+        step = self.step
+        if step is None:
+            return
+        if step.status == "skipped":
+            self.edit(actions.unskip(step))
+        elif step.status in ("held", "passed"):
+            self.planner.complain(InputRefused(f"{step.code} is {step.status} already; there is nothing to skip"))
+        else:
+            self.edit(actions.skip(step))
+
+    @work(exclusive=True, group="dialog")
+    async def action_choose(self) -> None:
+        """Take the step with another certification."""
+        from planner.roadmap import actions
+        from planner.tui.choices import ADVISED, step_items
+        from planner.tui.modals.pick import Pick
+
+        step, plan = self.step, self.plan
+        if step is None or plan is None:
+            return
+        catalog = self.planner.workspace.catalog
+        own = any(choice.step == step.id for choice in plan.choices)
+        items = step_items(step, catalog, self.planner.workspace.today, chosen=own)
+        picked = await self.app.push_screen_wait(Pick(f"Step {step.number}: {step.purpose}", items))
+        if picked is None or (picked == step.cert and step.status != "skipped"):
+            return
+        action = actions.unchoose(step) if picked == ADVISED else actions.choose(step, catalog.certs[picked])
+        self.edit(action, seen=plan)
 
     def action_move_earlier(self) -> None:
         """Take the step before the one above it."""

@@ -2,57 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.containers import Container
 
 from planner.roadmap.projects import portfolio_side
-from planner.text import plural, shown
 from planner.timeline.rows import POINTS
 from planner.timeline.told import plan_view
 from planner.timeline.walk import Cursor
-from planner.tui.commands import BY_ID
-from planner.tui.facts.step import LEVEL_MARKS, Around, project_facts, step_facts
-from planner.tui.keys import words
-from planner.tui.screens.advised import AdvisedScreen
-from planner.tui.screens.building import BuildingScreen
-from planner.tui.screens.living import LivingScreen
-from planner.tui.screens.shaping import ShapingScreen
-from planner.tui.screens.times import TimesScreen
-from planner.tui.widgets.keybar import KeyBar
-from planner.tui.widgets.masthead import Masthead, Pressing, Summary
+from planner.tui.bindings import bindings
+from planner.tui.current import Here
+from planner.tui.facts.step import Around, project_facts, step_facts
+from planner.tui.screens.mode import ModeScreen
 from planner.tui.widgets.panel import Panel
 from planner.tui.widgets.plan_timeline import PlanTimeline
 from planner.tui.widgets.timeline.timeline import Timeline
-from planner.tui.widgets.too_small import TooSmall
-from planner.tui.words import exam_count, long_date, money, path_words, progress_words, short_date, weekly_hours
+from planner.tui.words import long_date
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
     from textual.content import Content
+    from textual.dom import DOMNode
 
-    from planner.plan.models import Plan
-    from planner.roadmap.models import Roadmap, RoadmapStep
+    from planner.roadmap.models import RoadmapStep
+    from planner.tui.commands import Place
 
 
-class TimelineScreen(LivingScreen, TimesScreen, ShapingScreen, BuildingScreen, AdvisedScreen):
-    """The timeline with its masthead, details and keys."""
+class TimelineScreen(ModeScreen):
+    """The timeline with its details."""
 
+    MODE = "timeline"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
     AUTO_FOCUS = "#timeline"
 
     def __init__(self) -> None:
         super().__init__()
         self._about: tuple[str, str | None] | None = None
 
-    def compose(self) -> ComposeResult:
-        """The parts, the timeline in the middle."""
-        yield Masthead()
+    def body(self) -> ComposeResult:
+        """The timeline with the details beside it."""
         with Container(id="body"):
             yield PlanTimeline(id="timeline")
             yield Panel(id="panel")
-        yield KeyBar()
-        yield TooSmall()
 
     @property
     def timeline(self) -> PlanTimeline:
@@ -96,9 +89,23 @@ class TimelineScreen(LivingScreen, TimesScreen, ShapingScreen, BuildingScreen, A
             if span.key == key:
                 self.timeline.cursor = Cursor(self.timeline.cursor_row, span.first, at)
 
-    def laid(self, *, fresh: bool) -> None:
+    def here(self) -> Here:
+        """The step of the row, and the day under the cursor."""
+        return Here(self.step.id if self.step else None, self.timeline.cursor_day)
+
+    def arrive(self, here: Here) -> None:
+        """Go to the row of the step, and to the day."""
+        super().arrive(here)
+        if here.day is not None:
+            self.timeline.go_to(here.day)
+
+    def places(self) -> dict[Place, DOMNode]:
+        """The screen, its timeline, and the details while one reads in them."""
+        found: dict[Place, DOMNode] = {"plan": self, "home": self, "timeline": self.timeline}
+        return found | ({"panel": self.panel} if self.focused is self.panel else {})
+
+    def show(self, *, fresh: bool) -> None:
         """Show the plan; the cursor stays on its step and date unless it is another plan."""
-        self.query_one(Masthead).summary = self._summary()
         if self.plan is None or self.roadmap is None:
             self.panel.show(lambda _width, _low: [])
             return
@@ -111,19 +118,6 @@ class TimelineScreen(LivingScreen, TimesScreen, ShapingScreen, BuildingScreen, A
         self._describe()
         if fresh:
             self.timeline.zoom_fit()
-
-    def _summary(self) -> Summary:
-        plan, roadmap = self.plan, self.roadmap
-        if plan is None or roadmap is None:
-            return Summary("No plan yet", "", (), ())
-        about = path_words(plan, self.planner.workspace.catalog)
-        progress = (
-            long_date(roadmap.today),
-            exam_count(roadmap),
-            progress_words(roadmap),
-            weekly_hours(plan, roadmap.today),
-        )
-        return Summary(shown(plan.name), about, progress, _outcome(plan, roadmap), _pressing(roadmap))
 
     @on(Timeline.CursorMoved)
     def _describe(self) -> None:
@@ -177,21 +171,3 @@ class TimelineScreen(LivingScreen, TimesScreen, ShapingScreen, BuildingScreen, A
     def place_words(self) -> str:
         """Where the focus is."""
         return "in the details" if self.focused is self.panel else "on the timeline"
-
-
-def _pressing(roadmap: Roadmap) -> Pressing | None:
-    """How many errors and warnings there are, with the sign of the worst."""
-    found = [finding for finding in roadmap.findings if finding.level != "note"]
-    if not found:
-        return None
-    mark, style = LEVEL_MARKS[found[0].level]
-    return Pressing(mark, style, plural(len(found), "finding"), words(BY_ID["plan.findings"].keys[0]))
-
-
-def _outcome(plan: Plan, roadmap: Roadmap) -> tuple[str, ...]:
-    finish = f"finish {short_date(roadmap.finish)}" if roadmap.finish else "nothing left to do"
-    late = plan.deadline is not None and roadmap.finish is not None and roadmap.finish > plan.deadline
-    told = [finish, money(roadmap.totals.cost_usd)]
-    if plan.deadline is not None:
-        told.append(f"{'late for' if late else 'deadline'} {short_date(plan.deadline)}")
-    return tuple(told)

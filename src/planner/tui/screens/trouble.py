@@ -92,8 +92,7 @@ class TroubleScreen(Screen[Answer]):
         if await app.push_screen_wait(question):
             with app.telling():
                 restored = self._store.restore(chosen.path, best)
-                if app.home is not None:
-                    app.home.seen = None
+                app.current.seen = None
                 kept_as = [f"The damaged file is kept as {restored.kept.name}."] if restored.kept else []
                 app.tell(f"Restored revision {chosen.revision}", "\n".join([*kept_as, *restored.notes]))
         if self.is_current:

@@ -1,4 +1,4 @@
-"""The lines at the top of the screen: what plan it is, how far it is, and what day it is."""
+"""The lines at the top of a view: what plan it is, how far it is, what day it is, and which views there are."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from planner.tui.commands.modes import MODES
 from planner.tui.outline import MUTED, spread
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import RenderResult
 
 _NAME = " planner "
-_ABOUT = 24
+_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,37 @@ class Summary:
     pressing: Pressing | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    """The name of a view on the second line: the mode, its text, and whether it is the one that is shown."""
+
+    mode: str
+    key: str
+    text: str
+    active: bool
+
+
 class Masthead(Widget):
-    """Two lines, or one where the terminal is low."""
+    """Two lines, or one where the terminal is low.
+
+    Args:
+        mode: The view that is shown.
+    """
 
     summary: reactive[Summary] = reactive(Summary("", "", (), ()))
     """What is shown."""
+
+    class Pressed(Message):
+        """The name of a view was clicked."""
+
+        def __init__(self, mode: str) -> None:
+            super().__init__()
+            self.mode = mode
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self._mode = mode
+        self._places: list[tuple[int, int, str]] = []
 
     def render(self) -> RenderResult:
         """The lines for the present size."""
@@ -52,18 +81,50 @@ class Masthead(Widget):
         badge = Content.assemble((_NAME, "bold $background on $primary"), " ") if width >= 60 else Content(" ")
         name = Content.assemble(badge, (self.summary.name, "bold"))
         room = max(width - badge.cell_length - min(cell_len(self.summary.name), 40 if width >= 60 else 18) - 2, 0)
+        self._places.clear()
         if self.size.height < 2:
             finish = _packed(self.summary.outcome[:1], room, "")
             pressing = self._pressing(room - finish.cell_length)
             rest = _packed(self.summary.progress, room - finish.cell_length - pressing.cell_length - 2, "")
             gap = "  " if rest.cell_length > 1 else ""
             return spread(name, Content.assemble(pressing, finish, gap, rest), width)
-        about = Content.assemble(" " * badge.cell_length, (self.summary.about, MUTED))
-        first = spread(name, _packed(self.summary.progress, room, MUTED, last_first=True), width)
-        outcome = _packed(self.summary.outcome, max(width - 12, 0), "$success")
-        pressing = self._pressing(width - outcome.cell_length - _ABOUT)
-        second = spread(about, Content.assemble(pressing, outcome), width)
-        return Content("\n").join([first, second])
+        progress = _packed(self.summary.progress, room, MUTED, last_first=True)
+        if width - name.cell_length - progress.cell_length - cell_len(self.summary.about) > _GAP:
+            name = Content.assemble(name, "  ", (self.summary.about, MUTED))
+        return Content("\n").join([spread(name, progress, width), self._second(width)])
+
+    def _second(self, width: int) -> Content:
+        """The views, and what the plan comes to."""
+        finish = _packed(self.summary.outcome[:1], width, "$success")
+        tabs = self._tabs(width - finish.cell_length - 2)
+        outcome = _packed(self.summary.outcome, max(width - tabs.cell_length - 2, 0), "$success")
+        pressing = self._pressing(width - outcome.cell_length - tabs.cell_length - 2)
+        return spread(tabs, Content.assemble(pressing, outcome), width)
+
+    def _tabs(self, room: int) -> Content:
+        """The names of the views, or where there is no room for all of them the keys of those not shown."""
+        tabs = [_Tab(mode.id, mode.key, mode.title, mode.id == self._mode) for mode in MODES]
+        if sum(len(tab.text) + 4 for tab in tabs) + 1 > room:
+            tabs = [_Tab(tab.mode, tab.key, tab.text if tab.active else "", tab.active) for tab in tabs]
+        parts, at = [Content(" ")], 1
+        for tab in tabs:
+            text = f"{tab.key} {tab.text}".strip()
+            style = "bold underline" if tab.active else MUTED
+            words = (
+                Content.assemble((text, style))
+                if tab.active
+                else Content.assemble((tab.key, "$primary"), (text[1:], style))
+            )
+            parts += [words, Content("  ")]
+            self._places.append((at, at + len(text), tab.mode))
+            at += len(text) + 2
+        return Content.assemble(*parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the view whose name is under the mouse."""
+        for begin, end, mode in self._places:
+            if event.y == 1 and begin <= event.x < end:
+                self.post_message(self.Pressed(mode))
 
     def _pressing(self, room: int) -> Content:
         """What should be looked at, where there is room for it."""

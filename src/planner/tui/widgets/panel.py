@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from planner.tui.commands import bindings
+from planner.tui.bindings import bindings
 from planner.tui.outline import stacked
 
 if TYPE_CHECKING:

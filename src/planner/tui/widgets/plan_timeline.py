@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.tui.commands import bindings
+from planner.tui.bindings import bindings
 from planner.tui.widgets.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
