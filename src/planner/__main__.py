@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+
+_OBJECTS = 50_000
+"""How many new objects lead to a look for garbage: starting makes tens of thousands, all of which stay."""
+
 
 def main() -> None:
     """Run the command line; a signal that ends the program ends it without a traceback from the first import on."""
+    gc.set_threshold(_OBJECTS)
     try:
         from planner.interrupts import listening
 

@@ -8,6 +8,10 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 """Short names from Monday on."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """Short names from January on."""
+DAY_MINUTES = 24 * 60
+"""Minutes of a day."""
+WEEK_MINUTES = 7 * DAY_MINUTES
+"""Minutes of a week, the most that it can hold."""
 
 
 def short_date(day: date) -> str:

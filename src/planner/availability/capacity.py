@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.availability.leftover import covered, free_parts, plain_left, real_parts
-from planner.availability.models import DAY_MINUTES
 from planner.availability.week_words import WEEKDAY_NAMES
 from planner.limits import FIRST_YEAR, LAST_YEAR
+from planner.words import DAY_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

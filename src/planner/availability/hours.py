@@ -6,8 +6,8 @@ import re
 from fractions import Fraction
 
 from planner import text
-from planner.availability.pattern import WEEK_MINUTES
 from planner.errors import UsageRefused
+from planner.words import WEEK_MINUTES
 
 HOURS_HINT = "Write hours as 1.5, 1h30, 2h or 90m."
 """What a length of time looks like."""

@@ -10,9 +10,8 @@ from pydantic import Field, model_validator
 
 from planner import limits
 from planner.catalog.fields import Day, Name, Record, Several
+from planner.words import DAY_MINUTES
 
-DAY_MINUTES = 24 * 60
-"""Minutes of a day, the most that a date can hold."""
 MAX_ICS = limits.CALENDAR_BYTES
 """Largest busy calendar, in characters."""
 _FEW_SPANS = Field(max_length=limits.SPANS)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
-from planner.availability.models import DAY_MINUTES
+from planner.words import WEEK_MINUTES
 
-WEEK_MINUTES = 7 * DAY_MINUTES
-"""Minutes of a week, the most that it can hold."""
 PIECE = 15
 """Minutes that are dealt to one day at a time."""
 

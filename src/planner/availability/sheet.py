@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from planner.availability.models import DAY_MINUTES
+from planner.words import DAY_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,9 @@ from datetime import time
 from itertools import pairwise
 
 from planner.availability.hours import parse_hours, shorten
-from planner.availability.models import DAY_MINUTES, Window
+from planner.availability.models import Window
 from planner.errors import UsageRefused
+from planner.words import DAY_MINUTES
 
 WEEK_HINT = 'Write it like "mon-thu 1.5, sat 4" or "mon-thu 19:00-20:30, sat 09:00-13:00".'
 """What a weekly pattern looks like."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.dates import read_date
 from planner.errors import UsageRefused
+from planner.words import DAY_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,7 +42,7 @@ def _away(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | None
 
 
 def _extra(value: Iterable[str], catalog: Catalog, today: date, plan: Plan | None) -> dict[str, Any]:
-    from planner.availability.models import DAY_MINUTES, Extra
+    from planner.availability.models import Extra
     from planner.availability.parsing import parse_hours
 
     days = {extra.day: extra for extra in plan.availability.extra} if plan else {}

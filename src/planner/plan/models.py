@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, model_validator
 
 from planner import limits
-from planner.availability.models import DAY_MINUTES, Availability
+from planner.availability.models import Availability
 from planner.catalog.fields import Day, Id, Money, Name, Note, Record, Several, Url
 from planner.catalog.models import Cloud
+from planner.words import DAY_MINUTES
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from planner import limits
-from planner.availability.models import DAY_MINUTES
 from planner.errors import InputRefused
 from planner.plan.edits import refusal
 from planner.plan.models import Attempt, Booking, Log, Pin
+from planner.words import DAY_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from planner.availability.capacity import Capacity
-from planner.availability.parsing import format_hours
+from planner.availability.hours import format_hours
 from planner.catalog.retakes import retake_from
 from planner.text import plural
 from planner.words import MONTHS, short_date

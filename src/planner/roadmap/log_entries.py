@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from planner.availability.hours import parse_hours
-from planner.availability.models import DAY_MINUTES
 from planner.catalog.problems import cut
 from planner.errors import InputRefused
 from planner.plan.edits import refusal
 from planner.plan.models import Log
+from planner.words import DAY_MINUTES
 
 if TYPE_CHECKING:
     from datetime import date

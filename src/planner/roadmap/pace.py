@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from planner.availability.capacity import Capacity
 from planner.availability.hours import compact_hours, format_hours
-from planner.availability.models import DAY_MINUTES, Week, Window
+from planner.availability.models import Week, Window
 from planner.availability.parsing import format_week, week_of_hours
-from planner.availability.pattern import PIECE, WEEK_MINUTES
+from planner.availability.pattern import PIECE
 from planner.plan import edits
 from planner.roadmap.actions import Action
+from planner.words import DAY_MINUTES, WEEK_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

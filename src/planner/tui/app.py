@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -49,7 +50,6 @@ NEWS_SECONDS = 8.0
 """How long what others did stays in sight."""
 POLL_SECONDS = 1.0
 """How often another process's changes and a new day are looked for."""
-_STYLES = ("styles/base.tcss", "styles/timeline.tcss", "styles/wizard.tcss", "styles/modals.tcss")
 _WIDTHS = [(0, "-tiny-width"), (MIN_WIDTH, "-narrow"), (60, "-normal"), (100, "-wide")]
 _HEIGHTS = [(0, "-tiny-height"), (MIN_HEIGHT, "-low"), (20, "-tall")]
 HANG_UP = 1
@@ -124,7 +124,7 @@ class PlannerApp(App[int], inherit_bindings=False):
     DEFAULT_MODE = modes.MODES[0].id
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    CSS_PATH: ClassVar[CSSPathType | None] = [*_STYLES]
+    CSS_PATH: ClassVar[CSSPathType | None] = "styles/base.tcss"
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
@@ -139,6 +139,7 @@ class PlannerApp(App[int], inherit_bindings=False):
         self.hears_signals = False
         """Whether signals are the app's to handle while it runs, as they are when it is the whole program."""
         self._stands = False
+        self._waiting: list[Callable[[], object]] = []
         self._leaves_with: int | None = None
         self._news: News | None = None
         self._news_until = 0.0
@@ -146,7 +147,8 @@ class PlannerApp(App[int], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         if "TEXTUAL_THEME" not in os.environ:
-            self.theme = DARK.name
+            self.set_reactive(App.theme, DARK.name)
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def on_load(self) -> None:
         """Hear what ends the program, before the terminal is touched."""
@@ -178,8 +180,19 @@ class PlannerApp(App[int], inherit_bindings=False):
     def on_ready(self) -> None:
         """From now on the app can end without failing."""
         self._stands = True
+        gc.freeze()
+        for work in self._waiting:
+            self.screen.call_after_refresh(work)
+        self._waiting.clear()
         if self._leaves_with is not None:
             self.leave(self._leaves_with)
+
+    def once_drawn(self, work: Callable[[], object]) -> None:
+        """Do something when what is shown now has been drawn; the first frame is drawn when the app is ready."""
+        if self._stands:
+            self.screen.call_after_refresh(work)
+        else:
+            self._waiting.append(work)
 
     def leave(self, code: int) -> None:
         """End with an exit code once the screen stands, for Textual fails when it ends while it builds one."""
@@ -193,6 +206,22 @@ class PlannerApp(App[int], inherit_bindings=False):
             self.leave(self._leaves_with)
         else:
             self.exit(self._leaves_with)
+
+    def exit(self, *args: Any, **options: Any) -> None:
+        """End the app, and keep how its home screen looks for the next start."""
+        self._keep_look()
+        super().exit(*args, **options)
+
+    def _keep_look(self) -> None:
+        from planner.tui.look import keep, key_of
+        from planner.tui.screens.timeline import TimelineScreen
+
+        seen, day = self.current.seen, self.current.day
+        stack = self._screen_stacks.get(self.DEFAULT_MODE, [])
+        home = next((screen for screen in stack if isinstance(screen, TimelineScreen)), None)
+        look = home.look() if home is not None and not self.demo else None
+        if look is not None and seen is not None and seen.signature is not None and day is not None:
+            keep(self.workspace, look, key_of(seen.signature, day))
 
     async def on_event(self, event: Event) -> None:
         """Take what comes from outside, but no more keys once the app is to end."""

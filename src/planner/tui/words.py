@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.availability.parsing import format_hours
+from planner.availability.hours import format_hours
 from planner.text import shown
 from planner.tui.outline import MUTED
 from planner.words import MONTHS, long_date, money, short_date

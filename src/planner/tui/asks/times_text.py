@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.availability.models import DAY_MINUTES
 from planner.availability.parsing import format_week, parse_away, parse_hours, parse_week, parse_weekdays
 from planner.dates import read_date
 from planner.errors import UsageRefused
@@ -20,6 +19,7 @@ from planner.tui.asks.calendar_file import read_named
 from planner.tui.screens.questions import week, week_words
 from planner.tui.times_lines import away_words, calendar_words, weekdays_words
 from planner.tui.words import format_hours, long_date, short_date
+from planner.words import DAY_MINUTES
 
 if TYPE_CHECKING:
     from datetime import date

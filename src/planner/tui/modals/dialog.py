@@ -29,6 +29,7 @@ class Dialog(ModalScreen[T]):
         keys: What the keys do, as its last line.
     """
 
+    CSS_PATH = "../styles/modals.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Close", id="dialog.close")]
     QUIETS: ClassVar[bool] = True
     """Whether toasts go when it opens, as they would cover it; one that comes back after each edit lets them be."""

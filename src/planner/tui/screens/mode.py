@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.tui.facts.summary import NO_SUMMARY, summary
 from planner.tui.screens.advised import AdvisedScreen
 from planner.tui.screens.building import BuildingScreen
 from planner.tui.screens.living import LivingScreen
@@ -41,6 +40,8 @@ class ModeScreen(LivingScreen, TimesScreen, ShapingScreen, BuildingScreen, Advis
 
     def laid(self, *, fresh: bool) -> None:
         """Show the plan in the masthead and the body."""
+        from planner.tui.facts.summary import NO_SUMMARY, summary
+
         plan, roadmap, catalog = self.plan, self.roadmap, self.catalog
         known = plan is not None and roadmap is not None and catalog is not None
         self.query_one(Masthead).summary = summary(plan, roadmap, catalog) if known else NO_SUMMARY  # type: ignore[arg-type]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _MOVES_TOLD = 3
 _NEEDS = {command.action: command.needs for command in COMMANDS if command.needs}
 _OWN_ACTIONS = frozenset(command.method.removeprefix("action_") for command in COMMANDS if command.place != "app")
+_UNSEEN = frozenset(command.action for command in COMMANDS if command.group == "Plan")
 
 
 class PlanScreen(Screen[None], inherit_bindings=False):
@@ -115,7 +116,11 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         if self.current.turn:
             self._show()
         else:
-            self.load()
+            self.begin()
+
+    def begin(self) -> None:
+        """Show the plan for the first time since the app has started."""
+        self.load()
 
     def on_screen_resume(self) -> None:
         """Show what was edited on another view, at the place where the person looked there."""
@@ -166,9 +171,11 @@ class PlanScreen(Screen[None], inherit_bindings=False):
             self.load()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether an action makes sense now: nothing is edited unseen, and a step's actions need a step."""
+        """Whether an action makes sense now: nothing is edited unseen or unread, and a step's actions need a step."""
         if self.too_small and action in _OWN_ACTIONS:
             return action == "quit"
+        if not self.current.turn and action in _UNSEEN:
+            return False
         match _NEEDS.get(action):
             case "step":
                 return self.step is not None

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.containers import Container
 
-from planner.roadmap.projects import portfolio_side
 from planner.timeline.rows import POINTS
-from planner.timeline.told import plan_view
 from planner.timeline.walk import Cursor
 from planner.tui.bindings import bindings
 from planner.tui.current import Here
-from planner.tui.facts.step import Around, project_facts, step_facts
 from planner.tui.screens.mode import ModeScreen
+from planner.tui.widgets.masthead import Masthead
 from planner.tui.widgets.panel import Panel
 from planner.tui.widgets.plan_timeline import PlanTimeline
 from planner.tui.widgets.timeline.timeline import Timeline
@@ -27,13 +25,16 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from planner.roadmap.models import RoadmapStep
+    from planner.timeline.rows import Row
     from planner.tui.commands import Place
+    from planner.tui.look import Look
 
 
 class TimelineScreen(ModeScreen):
     """The timeline with its details."""
 
     MODE = "timeline"
+    CSS_PATH = "../styles/timeline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
     AUTO_FOCUS = "#timeline"
 
@@ -89,6 +90,34 @@ class TimelineScreen(ModeScreen):
             if span.key == key:
                 self.timeline.cursor = Cursor(self.timeline.cursor_row, span.first, at)
 
+    def begin(self) -> None:
+        """Show at once what was shown last, where that is still so, and then read the plan."""
+        from planner.tui.look import recall
+
+        look = None if self.planner.demo else recall(self.planner.workspace)
+        if look is None:
+            self.load()
+            return
+        self.query_one(Masthead).summary = look.summary
+        self.timeline.set_view(look.view, keep_cursor=False)
+        self.timeline.zoom_fit()
+        panel = look.panel
+        if panel is not None:
+            known = (panel.width, panel.low)
+            self.panel.show(lambda width, low: [*panel.lines] if (width, low) == known else [])
+        self.planner.once_drawn(self.load)
+
+    def look(self) -> Look | None:
+        """What is to be shown at the next start while the plan is being read; None before there is a plan."""
+        from planner.tui.look import Look, PanelLook
+
+        if self.plan is None or self.roadmap is None or not self.timeline.view.rows:
+            return None
+        width, low = self.panel.shape
+        lines = self._facts_of(self.timeline.view.rows[0], None, width, low) if width else []
+        panel = PanelLook(width, low, tuple(lines)) if lines else None
+        return Look(self.query_one(Masthead).summary, self.timeline.view, panel)
+
     def here(self) -> Here:
         """The step of the row, and the day under the cursor."""
         return Here(self.step.id if self.step else None, self.timeline.cursor_day)
@@ -110,6 +139,8 @@ class TimelineScreen(ModeScreen):
             self.panel.show(lambda _width, _low: [])
             return
         meant = self.timeline.row.step_id if self.timeline.row else None
+        from planner.timeline.told import plan_view
+
         self.timeline.set_view(plan_view(self.plan, self.roadmap), keep_cursor=not fresh)
         now = self.timeline.row.step_id if self.timeline.row else None
         if not fresh and meant is not None and now != meant:
@@ -122,6 +153,8 @@ class TimelineScreen(ModeScreen):
     @on(Timeline.CursorMoved)
     def _describe(self) -> None:
         """Let the details follow the cursor; they stay where they are while it moves along what they are about."""
+        if self.plan is None:
+            return
         row = self.timeline.row
         about = (row.key if row else "", self.milestone)
         if about != self._about:
@@ -129,16 +162,24 @@ class TimelineScreen(ModeScreen):
             self.panel.show(self._facts)
 
     def _facts(self, width: int, low: bool) -> list[Content]:
-        step, row = self.step, self.timeline.row
-        if step is None or row is None or self.roadmap is None or self.plan is None:
+        row = self.timeline.row
+        return self._facts_of(row, self.milestone, width, low) if row is not None else []
+
+    def _facts_of(self, row: Row, milestone: str | None, width: int, low: bool) -> list[Content]:
+        """The details of a row, in lines of a width."""
+        from planner.roadmap.projects import portfolio_side
+        from planner.tui.facts.step import Around, project_facts, step_facts
+
+        plan, roadmap, catalog = self.plan, self.roadmap, self.catalog
+        step = next((step for step in roadmap.steps if step.id == row.step_id), None) if roadmap else None
+        if step is None or plan is None or roadmap is None or catalog is None:
             return []
         if row.kind == "project" and step.project is not None:
-            return project_facts(step, step.project, width, milestone=self.milestone, low=low)
-        catalog = self.planner.workspace.catalog
+            return project_facts(step, step.project, width, milestone=milestone, low=low)
         named = (*step.options, step.replaces or step.cert)
         codes = {cert: catalog.certs[cert].code for cert in named if cert in catalog.certs}
-        none = step.project is None and portfolio_side(catalog, self.plan, step.cert).left_out
-        return step_facts(step, Around(self.plan, self.roadmap, codes, none), width, low=low)
+        none = step.project is None and portfolio_side(catalog, plan, step.cert).left_out
+        return step_facts(step, Around(plan, roadmap, codes, none), width, low=low)
 
     @on(Timeline.SpanSelected)
     def action_details(self) -> None:

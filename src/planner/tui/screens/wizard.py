@@ -39,6 +39,7 @@ class WizardScreen(Screen[Plan]):
         first: Whether there is no plan yet, so that leaving the wizard leaves the app.
     """
 
+    CSS_PATH = "../styles/wizard.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,shift+tab", "back", "Back", id="wizard.back"),
         Binding("tab", "onward", "Next", id="wizard.next"),

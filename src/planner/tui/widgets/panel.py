@@ -49,6 +49,11 @@ class Panel(ScrollView, can_focus=True):
         """The lines of the facts at the present width."""
         return len(self._lines)
 
+    @property
+    def shape(self) -> tuple[int, bool]:
+        """The width of its lines, 0 where it is not shown, and whether it counts as low."""
+        return self.scrollable_content_region.width if self.display else 0, self.size.height < LOW
+
     def show(self, facts: Facts) -> None:
         """Show other facts, from their start."""
         self._facts = facts

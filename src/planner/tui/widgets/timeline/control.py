@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
-
 from planner.timeline import plain
 from planner.timeline.rows import POINTS, Row, Span, TimelineView
 from planner.timeline.scale import best_zoom
@@ -158,6 +156,8 @@ class TimelineControl(TimelineCanvas):
         self.cursor = Cursor(row, day)
 
     def _move_months(self, months: int) -> None:
+        from dateutil.relativedelta import relativedelta
+
         try:
             self.go_to(self.cursor_day + relativedelta(months=months))
         except (OverflowError, ValueError):
