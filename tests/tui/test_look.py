@@ -136,7 +136,7 @@ async def test_a_sample_is_not_kept_and_a_cache_that_cannot_be_written_is_no_mat
 def test_a_timeline_comes_back_as_it_was(tmp_path: Path) -> None:
     found = with_plan(tmp_path)
     plan = found.find()
-    view = plan_view(plan, found.roadmap(plan))
+    view = plan_view(plan, found.roadmap(plan), found.catalog.certs)
     assert from_values(json.loads(json.dumps(to_values(view)))) == view
 
 

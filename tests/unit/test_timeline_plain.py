@@ -75,7 +75,7 @@ def test_every_glyph_takes_one_cell(symbols: Symbols) -> None:
 def test_states_are_told_apart_without_colour(symbols: Symbols) -> None:
     spans = symbols.spans
     kinds = sorted(set(spans) - {"project", "project-done", "milestone", "milestone-done"})
-    assert len({spans[kind] for kind in kinds}) == len(kinds) == 11
+    assert len({spans[kind] for kind in kinds}) == len(kinds) == 12
     assert len({spans[kind] for kind in ("project", "project-done", "milestone", "milestone-done")}) == 4
 
 

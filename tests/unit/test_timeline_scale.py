@@ -138,11 +138,12 @@ def test_the_end_of_the_calendar_is_no_trap(zoom: Zoom) -> None:
 
 def test_zooms_have_two_ends() -> None:
     assert (Zoom.DAY.closer, Zoom.DAY.farther) == (Zoom.DAY, Zoom.WEEK)
-    assert (Zoom.QUARTER.closer, Zoom.QUARTER.farther) == (Zoom.MONTH, Zoom.QUARTER)
+    assert (Zoom.QUARTER.closer, Zoom.QUARTER.farther) == (Zoom.MONTH, Zoom.YEAR)
+    assert (Zoom.YEAR.closer, Zoom.YEAR.farther) == (Zoom.QUARTER, Zoom.YEAR)
 
 
 @pytest.mark.parametrize(
-    ("days", "zoom"), [(60, Zoom.WEEK), (300, Zoom.MONTH), (1000, Zoom.QUARTER), (9000, Zoom.QUARTER)]
+    ("days", "zoom"), [(60, Zoom.WEEK), (300, Zoom.MONTH), (1000, Zoom.QUARTER), (9000, Zoom.YEAR)]
 )
 def test_the_nearest_zoom_that_fits_is_chosen(days: int, zoom: Zoom) -> None:
     first = ordinal("2026-11-22")

@@ -161,7 +161,7 @@ def test_the_log_of_a_plan_is_what_its_timeline_shows_as_done() -> None:
         Session(date(2026, 11, 20), 60, "study", "s2", "Fundamentals"),
         Session(date(2026, 11, 21), 45, "project", "s2", ""),
     ]
-    found = plan_view(plan, roadmap)
+    found = plan_view(plan, roadmap, {})
     rows = {row.key: row for row in found.rows}
     assert shown(rows["s2"])[0] == ("study-done", "2026-11-20", "2026-11-20")
     assert shown(rows["s2/project"])[0] == ("project-done", "2026-11-21", "2026-11-21")
@@ -255,3 +255,14 @@ def test_only_the_spans_in_sight_are_looked_at() -> None:
     found = shelf.between(first, first + 90)
     assert 2 <= len(found) <= 4
     assert all(span.last >= first and span.first <= first + 90 for span in found)
+
+
+def test_what_was_promised_is_shown_where_it_is_another_day() -> None:
+    roadmap = sample_roadmap()
+    step = roadmap.steps[1]
+    day = date(2026, 12, 1)
+    found = next(row for row in view(roadmap, promised={step.id: day}).rows if row.key == step.id)
+    assert [span.kind for span in found.spans if span.first == day.toordinal()] == ["promised"]
+    assert step.exam.day is not None
+    same = next(row for row in view(roadmap, promised={step.id: step.exam.day}).rows if row.key == step.id)
+    assert all(span.kind != "promised" for span in same.spans)

@@ -90,7 +90,7 @@ def roadmap_text(workspace: Workspace, plan: Plan, roadmap: Roadmap) -> Iterable
     yield from render.heading(workspace.catalog, plan, roadmap)
     yield from render.standing(plan, roadmap, width=text)
     yield ""
-    shape = plan_view(plan, roadmap)
+    shape = plan_view(plan, roadmap, workspace.catalog.certs)
     yield from (paint(line) for line in lines(shape, width=room, symbols=symbols()))
     yield from render.signs(shape, symbols(), width=room)
     yield ""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from planner.timeline.scale import Scale
 
-HEIGHTS = {Zoom.DAY: 3, Zoom.WEEK: 3, Zoom.MONTH: 2, Zoom.QUARTER: 2}
+HEIGHTS = {Zoom.DAY: 3, Zoom.WEEK: 3, Zoom.MONTH: 2, Zoom.QUARTER: 2, Zoom.YEAR: 1}
 """Lines of the header at each zoom."""
 RULE = "│"
 """Where a year begins."""
@@ -34,6 +34,7 @@ def lines(scale: Scale, x0: int, x1: int, rule: str = RULE) -> tuple[str, ...]:
         Zoom.WEEK: (_years(scale, x0, x1), _months(scale, x0, x1), _weeks(scale, x0, x1)),
         Zoom.MONTH: (_years(scale, x0, x1), _months(scale, x0, x1)),
         Zoom.QUARTER: (_years(scale, x0, x1), _quarters(scale, x0, x1)),
+        Zoom.YEAR: (_years(scale, x0, x1),),
     }
     return tuple(_line(ticks, rules, x0, x1, rule) for ticks in kinds[scale.zoom])
 

@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from planner.timeline.symbols import Symbols
     from planner.timeline.window import Shelf, Window
 
-_MARK_ORDER = ("release", "retires", "finish", "deadline", "today")
-_INKS: Mapping[SpanKind, str] = {"exam-booked": "exam", "exam-failed": "deadline", "expiry": "renewal"}
+_MARK_ORDER = ("promised-finish", "release", "retires", "finish", "deadline", "today")
+_INKS: Mapping[SpanKind, str] = {
+    "exam-booked": "exam",
+    "exam-failed": "deadline",
+    "expiry": "renewal",
+    "promised": "mark",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,11 @@ def _shade(zoom: Zoom, first: int, last: int) -> str:
         return ""
     if zoom is Zoom.DAY:
         return "weekend" if (first - 1) % 7 >= 5 else ""
-    month = day_of(last).month
-    odd = (month - 1) // 3 % 2 if zoom is Zoom.QUARTER else month % 2 == 0
+    day = day_of(last)
+    if zoom is Zoom.YEAR:
+        odd = day.year % 2 == 0
+    else:
+        odd = (day.month - 1) // 3 % 2 == 1 if zoom is Zoom.QUARTER else day.month % 2 == 0
     return "band" if odd else ""
 
 
@@ -102,8 +110,10 @@ def row(shelf: Shelf, window: Window, behind: Backdrop, symbols: Symbols) -> tup
 
 
 def _height(span: Span) -> int:
-    """What is drawn above what: points above practice exams, and these above longer bars."""
-    return 2 if span.kind in POINTS else int(span.kind == "practice-exam")
+    """What is drawn above what: points, what was promised, practice exams, longer bars."""
+    if span.kind in POINTS:
+        return 2 if span.kind == "promised" else 3
+    return int(span.kind == "practice-exam")
 
 
 def _write_note(shelf: Shelf, window: Window, glyphs: list[str], inks: list[str]) -> None:

@@ -20,6 +20,7 @@ SpanKind = Literal[
     "exam-booked",
     "exam-passed",
     "exam-failed",
+    "promised",
     "milestone",
     "milestone-done",
     "renewal",
@@ -27,17 +28,20 @@ SpanKind = Literal[
 ]
 """What a span stands for; `wait` is a pause or the wait for an exam, the only kind that is no bar.
 
-`renewal` are the days on which a certificate is renewed or can be, `expiry` the last one on which it counts.
+`promised` is the day on which the baseline has the exam, where it is another one; `renewal` are the days on which a
+certificate is renewed or can be, `expiry` the last one on which it counts.
 """
 RowKind = Literal["cert", "project"]
 """A certification's row, or its portfolio project's below it."""
-MarkKind = Literal["today", "deadline", "release", "retires", "finish", "away", "holiday"]
+MarkKind = Literal["today", "deadline", "release", "retires", "finish", "promised-finish", "away", "holiday"]
 """What a mark stands for; only `away` covers more than one day."""
 
 EXAMS: frozenset[SpanKind] = frozenset({"exam", "exam-booked", "exam-passed", "exam-failed"})
 """Kinds that stand for an exam, to be sat or sat."""
-POINTS: frozenset[SpanKind] = EXAMS | {"milestone", "milestone-done", "expiry"}
+POINTS: frozenset[SpanKind] = EXAMS | {"promised", "milestone", "milestone-done", "expiry"}
 """Kinds drawn above the bars, on one day."""
+MOVABLE: frozenset[SpanKind] = frozenset({"study", "review", "practice-exam", "exam"})
+"""Kinds that the person can move: an exam to another day, study to another start."""
 AFTERLIFE: frozenset[SpanKind] = frozenset({"renewal", "expiry"})
 """Kinds that go on when the plan itself is done."""
 

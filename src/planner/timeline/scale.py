@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,8 +12,9 @@ WEEK_CELLS = 5
 """Columns a week at week zoom."""
 
 _DAY_CELLS = 3
-_MONTH_CELLS = {Zoom.MONTH: 8, Zoom.QUARTER: 2}
-_UNITS = {Zoom.DAY: _DAY_CELLS, Zoom.WEEK: WEEK_CELLS, Zoom.MONTH: 8, Zoom.QUARTER: 6}
+_PERIODS = {Zoom.MONTH: (8, 1, 1), Zoom.QUARTER: (2, 1, 3), Zoom.YEAR: (1, 2, 6)}
+"""At the far zooms: the columns of a period, its months, and how many periods make a unit."""
+_UNITS = {Zoom.DAY: _DAY_CELLS, Zoom.WEEK: WEEK_CELLS, Zoom.MONTH: 8, Zoom.QUARTER: 6, Zoom.YEAR: 6}
 
 
 def _month_of(ordinal: int) -> int:
@@ -28,11 +28,6 @@ def _month_start(month: int) -> int:
     if year > date.max.year:
         return LAST_DAY + 1 + 31 * (month - (date.max.year + 1) * 12)
     return date(max(year, 1), index + 1, 1).toordinal()
-
-
-def _month_days(month: int) -> int:
-    year, index = divmod(month, 12)
-    return monthrange(year, index + 1)[1] if 1 <= year <= date.max.year else 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +45,10 @@ class Scale:
     _origin: int = field(init=False)
 
     def __post_init__(self) -> None:
-        if self.zoom in _MONTH_CELLS:
-            month = _month_of(self.first)
-            origin = month - month % 3 if self.zoom is Zoom.QUARTER else month
+        if self.zoom in _PERIODS:
+            _, months, unit = _PERIODS[self.zoom]
+            period = _month_of(self.first) // months
+            origin = period - period % unit
         else:
             origin = self.first - (self.first - 1 - self.week_start) % 7
         object.__setattr__(self, "_origin", origin)
@@ -65,16 +61,16 @@ class Scale:
     @property
     def width(self) -> int:
         """The columns from `begin` to the end of the unit that holds `last`."""
-        if self.zoom in _MONTH_CELLS:
-            cells = _MONTH_CELLS[self.zoom]
-            months = _month_of(self.last) - self._origin + 1
-            return (months + (-months % 3 if self.zoom is Zoom.QUARTER else 0)) * cells
+        if self.zoom in _PERIODS:
+            cells, months, unit = _PERIODS[self.zoom]
+            periods = _month_of(self.last) // months - self._origin + 1
+            return (periods + -periods % unit) * cells
         weeks = (self.last - self._origin) // 7 + 1
         return weeks * (WEEK_CELLS if self.zoom is Zoom.WEEK else 7 * _DAY_CELLS)
 
     @property
     def unit(self) -> int:
-        """The columns of a day, week, month or quarter, as the zoom is."""
+        """The columns of a day, week, month, quarter or year, as the zoom is."""
         return _UNITS[self.zoom]
 
     def column(self, ordinal: int) -> int:
@@ -84,10 +80,10 @@ class Scale:
         if self.zoom is Zoom.WEEK:
             weeks, day = divmod(ordinal - self._origin, 7)
             return weeks * WEEK_CELLS + day * WEEK_CELLS // 7
-        cells = _MONTH_CELLS[self.zoom]
-        month = _month_of(ordinal)
-        within = ordinal - _month_start(month)
-        return (month - self._origin) * cells + within * cells // _month_days(month)
+        cells, months, _ = _PERIODS[self.zoom]
+        period = _month_of(ordinal) // months
+        begin, end = _month_start(period * months), _month_start((period + 1) * months)
+        return (period - self._origin) * cells + (ordinal - begin) * cells // (end - begin)
 
     def ordinal(self, column: int) -> int:
         """The first day that lies in a column; below 1 or above `LAST_DAY` where the calendar has no such day."""
@@ -96,10 +92,11 @@ class Scale:
         if self.zoom is Zoom.WEEK:
             weeks, cell = divmod(column, WEEK_CELLS)
             return self._origin + weeks * 7 - (-cell * 7 // WEEK_CELLS)
-        cells = _MONTH_CELLS[self.zoom]
-        months, cell = divmod(column, cells)
-        month = self._origin + months
-        return _month_start(month) - (-cell * _month_days(month) // cells)
+        cells, months, _ = _PERIODS[self.zoom]
+        periods, cell = divmod(column, cells)
+        period = self._origin + periods
+        begin, end = _month_start(period * months), _month_start((period + 1) * months)
+        return begin - (-cell * (end - begin) // cells)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The column where days from `first` to `last` begin, and how many columns they touch (at least 1)."""

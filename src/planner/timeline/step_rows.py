@@ -24,7 +24,12 @@ def day_words(ordinal: int, today: int) -> str:
 
 
 def cert_row(
-    step: RoadmapStep, sessions: Sequence[Session], done: Sequence[Session], today: int, begin: int | None = None
+    step: RoadmapStep,
+    sessions: Sequence[Session],
+    done: Sequence[Session],
+    today: int,
+    begin: int | None = None,
+    promised: date | None = None,
 ) -> Row:
     """The row of a certification: preparation, exams, and how long the certificate counts.
 
@@ -34,6 +39,7 @@ def cert_row(
         done: The work on it that was done.
         today: The day that counts as today.
         begin: The first day of the plan, before which a certificate's validity is not shown; by default today.
+        promised: The day on which the baseline has the exam.
     """
     lasting = [*_renewals(step), *_validity(step, today if begin is None else begin), *_failed(step)]
     if step.status in {"held", "skipped"}:
@@ -48,7 +54,14 @@ def cert_row(
     for day in sorted(days):
         kind = _exam_kind(step) if day == exam else "exam"
         spans.append(Span(day, day, kind, f"{step.id}:exam:{day}", _EXAM_WORDS[kind].format(step.code)))
+    if promised is not None and promised != step.exam.day:
+        spans.append(_promised(step, promised.toordinal()))
     return Row(step.id, "cert", step.id, step.code, step.short, _sorted([*spans, *lasting]), _note(step, exam, today))
+
+
+def _promised(step: RoadmapStep, day: int) -> Span:
+    title = f"{step.code} exam as it was promised at first"
+    return Span(day, day, "promised", f"{step.id}:promised", title)
 
 
 _EXAM_WORDS: dict[SpanKind, str] = {
@@ -101,6 +114,9 @@ def _note(step: RoadmapStep, exam: int | None, today: int) -> str:
         words.append("beta")
     if step.exam.attempt > 1 and step.status != "passed":
         words.append(f"attempt {step.exam.attempt}")
+    done, left = step.study.logged_minutes, step.study.minutes + step.study.unlaid_minutes
+    if done and left and step.status != "passed":
+        words.append(f"{100 * done // (done + left)}%")
     return " ".join(words)
 
 

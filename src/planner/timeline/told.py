@@ -5,22 +5,68 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.roadmap.models import Session
+from planner.timeline.rows import Mark
 from planner.timeline.view import view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from planner.catalog.models import Certification
     from planner.plan.models import Log, Plan
     from planner.roadmap.models import Roadmap, RoadmapStep
     from planner.timeline.rows import TimelineView
 
+_OVER = frozenset({"passed", "held", "skipped"})
+SOON_DAYS = 180
+"""How long after the plan's finish the end of an exam is still told."""
 
-def plan_view(plan: Plan, roadmap: Roadmap) -> TimelineView:
-    """What the timeline shows of a plan: the same for both faces."""
+
+def plan_view(plan: Plan, roadmap: Roadmap, certs: Mapping[str, Certification]) -> TimelineView:
+    """What the timeline shows of a plan: the same for both faces.
+
+    Args:
+        plan: The plan.
+        roadmap: What follows from it.
+        certs: The catalog's certifications by id, of which the ends of exams to be sat are told.
+    """
     away = [(stretch.first, stretch.last) for stretch in plan.availability.away]
     done = done_sessions(plan.logs, roadmap.steps)
-    return view(roadmap, away=away, deadline=plan.deadline, logged=done, holidays=_holidays(plan, roadmap))
+    return view(
+        roadmap,
+        away=away,
+        deadline=plan.deadline,
+        marks=[*_ends(roadmap, certs), *_promised_finish(plan, roadmap)],
+        logged=done,
+        holidays=_holidays(plan, roadmap),
+        promised=_promised(plan),
+    )
+
+
+def _promised(plan: Plan) -> dict[str, date]:
+    """The exams' days as the baseline has them."""
+    promises = plan.baseline.exams if plan.baseline else ()
+    return {promise.step: promise.exam for promise in promises if promise.exam is not None}
+
+
+def _promised_finish(plan: Plan, roadmap: Roadmap) -> list[Mark]:
+    finish = plan.baseline.finish if plan.baseline else None
+    if finish is None or finish == roadmap.finish:
+        return []
+    return [Mark(finish.toordinal(), "promised-finish", "The finish as it was promised at first", finish.toordinal())]
+
+
+def _ends(roadmap: Roadmap, certs: Mapping[str, Certification]) -> list[Mark]:
+    """The last days of exams that are still to be sat, up to half a year after the plan's finish."""
+    from planner.catalog.lifecycle import closes
+
+    until = (roadmap.finish or roadmap.today).toordinal() + SOON_DAYS
+    marks = []
+    for step in roadmap.steps:
+        last = closes(certs[step.cert]) if step.cert in certs and step.status not in _OVER else None
+        if last is not None and roadmap.today.toordinal() <= last.toordinal() <= until:
+            marks.append(Mark(last.toordinal(), "retires", f"{step.code} retires", last.toordinal()))
+    return marks
 
 
 def done_sessions(logs: Iterable[Log], steps: Iterable[RoadmapStep]) -> list[Session]:

@@ -23,6 +23,7 @@ def view(
     marks: Iterable[Mark] = (),
     logged: Iterable[Session] = (),
     holidays: Mapping[date, str] | None = None,
+    promised: Mapping[str, date] | None = None,
 ) -> TimelineView:
     """What the timeline shows of a roadmap.
 
@@ -33,6 +34,7 @@ def view(
         marks: More marks, such as releases and retirements.
         logged: Work that was done, shown as done whatever its day; see `planner.timeline.told.done_sessions`.
         holidays: Public holidays without study, with their names; those outside of the plan are left out.
+        promised: The day on which the baseline has the exam of a step, by the step's id.
     """
     today = roadmap.today.toordinal()
     begin = min(roadmap.first_day.toordinal(), today)
@@ -44,7 +46,8 @@ def view(
         done[session.step].append(session)
     rows: list[Row] = []
     for step in roadmap.steps:
-        rows.append(cert_row(step, sessions[step.id], done[step.id], today, begin))
+        first = (promised or {}).get(step.id)
+        rows.append(cert_row(step, sessions[step.id], done[step.id], today, begin, first))
         if step.project is not None:
             rows.append(project_row(step, step.project, sessions[step.id], done[step.id], today))
     every = _marks(roadmap, away, deadline, marks)

@@ -16,6 +16,7 @@ class Zoom(Enum):
     WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
+    YEAR = "year"
 
     @property
     def closer(self) -> Zoom:

@@ -362,7 +362,7 @@ class PlannerApp(App[int], inherit_bindings=False):
     def can_run(self, command: Command, screen: Screen[Any]) -> bool:
         """Whether a command of the registry works on a screen now."""
         target = self._target(command, screen)
-        return target is not None and bool(target.check_action(command.method.removeprefix("action_"), ()))
+        return target is not None and bool(target.check_action(command.name, ()))
 
     def runner(self, command: Command, screen: Screen[Any]) -> Callable[[], Coroutine[Any, Any, None]]:
         """What runs a command on a screen."""

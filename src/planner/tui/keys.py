@@ -22,6 +22,13 @@ _NAMES = {
     "full_stop": ".",
     "comma": ",",
     "dollar_sign": "$",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "slash": "/",
+    "apostrophe": "'",
+    "space": "Space",
 }
 _MODIFIERS = {"ctrl": "Ctrl", "shift": "Shift", "alt": "Alt"}
 

@@ -48,9 +48,14 @@ class Command:
     needs: Need = ""
 
     @property
+    def name(self) -> str:
+        """The action without its argument."""
+        return self.action.partition("(")[0]
+
+    @property
     def method(self) -> str:
         """The name of the method that runs it."""
-        return f"action_{self.action.partition('(')[0]}"
+        return f"action_{self.name}"
 
 
 def entry(place: Place, name: str, keys: tuple[str, ...], title: str, text: str, group: Group, **more: str) -> Command:

@@ -13,6 +13,10 @@ def _zoom(name: str, keys: tuple[str, ...], title: str, text: str, **more: str) 
     return entry("timeline", name, keys, title, text, "Zoom", **more)
 
 
+def _shift(name: str, keys: tuple[str, ...], title: str, text: str, days: int) -> Command:
+    return Command(f"timeline.{name}", keys, title, text, "Plan", "home", f"shift({days})", needs="step")
+
+
 COMMANDS: tuple[Command, ...] = (
     _move("cursor-up", ("up", "k"), "Row above", "Go to the row above.", footer="move", footer_keys="←↑↓→"),
     _move("cursor-down", ("down", "j"), "Row below", "Go to the row below."),
@@ -50,6 +54,31 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _zoom("zoom-out", ("minus", "underscore"), "Zoom out", "Show more time, in fewer columns."),
     _zoom("zoom-fit", ("0",), "Fit the plan", "Show the whole plan at once.", footer="fit"),
+    _shift("later", ("greater_than_sign",), "A week later", "Move the exam or bar a week later.", 7),
+    _shift("earlier", ("less_than_sign",), "A week earlier", "Move the exam or bar a week earlier.", -7),
+    _shift("day-later", ("right_square_bracket",), "A day later", "Move the exam or bar a day later.", 1),
+    _shift("day-earlier", ("left_square_bracket",), "A day earlier", "Move the exam or bar a day earlier.", -1),
+    Command(
+        "timeline.filter",
+        ("slash",),
+        "Filter",
+        "Show only the rows with some words; Esc there shows all again.",
+        "Look",
+        "home",
+        "filter",
+        footer="filter",
+        needs="plan",
+    ),
+    Command(
+        "timeline.show-all",
+        ("escape",),
+        "Show all rows",
+        "Forget the words of the filter.",
+        "Look",
+        "home",
+        "show_all",
+        needs="plan",
+    ),
     Command(
         "plan.details",
         ("enter",),
@@ -85,5 +114,5 @@ FOOTER = (
     "timeline.next-bar",
 )
 """What the footer names first."""
-LATE_FOOTER = ("timeline.today", "plan.go-to", "timeline.zoom-fit")
+LATE_FOOTER = ("timeline.filter", "timeline.today", "plan.go-to", "timeline.zoom-fit")
 """What it names where there is room left."""

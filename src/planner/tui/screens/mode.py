@@ -8,6 +8,7 @@ from planner.tui.screens.advised import AdvisedScreen
 from planner.tui.screens.building import BuildingScreen
 from planner.tui.screens.living import LivingScreen
 from planner.tui.screens.managing import ManagingScreen
+from planner.tui.screens.moving import MovingScreen
 from planner.tui.screens.shaping import ShapingScreen
 from planner.tui.screens.times import TimesScreen
 from planner.tui.widgets.keybar import KeyBar
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class ModeScreen(LivingScreen, TimesScreen, ShapingScreen, BuildingScreen, AdvisedScreen, ManagingScreen):
+class ModeScreen(LivingScreen, MovingScreen, TimesScreen, ShapingScreen, BuildingScreen, AdvisedScreen, ManagingScreen):
     """A view of the plan, on which everything can be done to it; subclasses say what it shows in `body` and `show`."""
 
     MODE: ClassVar[str] = ""

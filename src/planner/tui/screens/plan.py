@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from planner.tui.current import Current
 
 _MOVES_TOLD = 3
-_NEEDS = {command.action: command.needs for command in COMMANDS if command.needs}
-_OWN_ACTIONS = frozenset(command.method.removeprefix("action_") for command in COMMANDS if command.place != "app")
-_UNSEEN = frozenset(command.action for command in COMMANDS if command.group == "Plan")
+_NEEDS = {command.name: command.needs for command in COMMANDS if command.needs}
+_OWN_ACTIONS = frozenset(command.name for command in COMMANDS if command.place != "app")
+_UNSEEN = frozenset(command.name for command in COMMANDS if command.group == "Plan")
 
 
 class PlanScreen(Screen[None], inherit_bindings=False):

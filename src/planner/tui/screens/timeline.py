@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.containers import Container
 
-from planner.timeline.rows import POINTS
+from planner.errors import InputRefused
+from planner.timeline.narrowing import narrowed
+from planner.timeline.rows import EXAMS, MOVABLE, POINTS
 from planner.timeline.walk import Cursor
 from planner.tui.bindings import bindings
 from planner.tui.current import Here
 from planner.tui.screens.mode import ModeScreen
+from planner.tui.widgets.filter_line import FilterLine
 from planner.tui.widgets.masthead import Masthead
 from planner.tui.widgets.panel import Panel
 from planner.tui.widgets.plan_timeline import PlanTimeline
+from planner.tui.widgets.timeline.canvas import EMPTY_WORDS
 from planner.tui.widgets.timeline.timeline import Timeline
 from planner.tui.words import long_date
 
@@ -24,8 +28,9 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.dom import DOMNode
 
+    from planner.plan.models import Pinned
     from planner.roadmap.models import RoadmapStep
-    from planner.timeline.rows import Row
+    from planner.timeline.rows import Row, TimelineView
     from planner.tui.commands import Place
     from planner.tui.look import Look
 
@@ -41,12 +46,14 @@ class TimelineScreen(ModeScreen):
     def __init__(self) -> None:
         super().__init__()
         self._about: tuple[str, str | None] | None = None
+        self._whole: TimelineView | None = None
 
     def body(self) -> ComposeResult:
         """The timeline with the details beside it."""
         with Container(id="body"):
             yield PlanTimeline(id="timeline")
             yield Panel(id="panel")
+        yield FilterLine()
 
     @property
     def timeline(self) -> PlanTimeline:
@@ -111,12 +118,12 @@ class TimelineScreen(ModeScreen):
         """What is to be shown at the next start while the plan is being read; None before there is a plan."""
         from planner.tui.look import Look, PanelLook
 
-        if self.plan is None or self.roadmap is None or not self.timeline.view.rows:
+        if self.plan is None or self._whole is None or not self._whole.rows:
             return None
         width, low = self.panel.shape
-        lines = self._facts_of(self.timeline.view.rows[0], None, width, low) if width else []
+        lines = self._facts_of(self._whole.rows[0], None, width, low) if width else []
         panel = PanelLook(width, low, tuple(lines)) if lines else None
-        return Look(self.query_one(Masthead).summary, self.timeline.view, panel)
+        return Look(self.query_one(Masthead).summary, self._whole, panel)
 
     def here(self) -> Here:
         """The step of the row, and the day under the cursor."""
@@ -135,13 +142,16 @@ class TimelineScreen(ModeScreen):
 
     def show(self, *, fresh: bool) -> None:
         """Show the plan; the cursor stays on its step and date unless it is another plan."""
-        if self.plan is None or self.roadmap is None:
+        if self.plan is None or self.roadmap is None or self.catalog is None:
             self.panel.show(lambda _width, _low: [])
             return
         meant = self.timeline.row.step_id if self.timeline.row else None
         from planner.timeline.told import plan_view
 
-        self.timeline.set_view(plan_view(self.plan, self.roadmap), keep_cursor=not fresh)
+        self._whole = plan_view(self.plan, self.roadmap, self.catalog.certs)
+        if fresh:
+            self.query_one(FilterLine).close()
+        self._draw(self.query_one(FilterLine).value, keep_cursor=not fresh)
         now = self.timeline.row.step_id if self.timeline.row else None
         if not fresh and meant is not None and now != meant:
             self.timeline.go_to_row(meant)
@@ -191,6 +201,56 @@ class TimelineScreen(ModeScreen):
         elif self.step is not None:
             self.app.push_screen(Details(self.step.code, self._facts))
 
+    def action_filter(self) -> None:
+        """Type words that rows must have."""
+        self.query_one(FilterLine).open()
+
+    def action_show_all(self) -> None:
+        """Forget what rows must have."""
+        self.query_one(FilterLine).close()
+
+    @on(FilterLine.Narrowed)
+    def _narrow(self, message: FilterLine.Narrowed) -> None:
+        """Show only the rows with some words; the cursor stays on its row where that is one of them."""
+        self._draw(message.words)
+        self._describe()
+
+    def _draw(self, words: str, *, keep_cursor: bool = True) -> None:
+        """Draw the rows with some words."""
+        if self._whole is not None:
+            self.timeline.empty_words = "No row has these words" if words.strip() else EMPTY_WORDS
+            self.timeline.set_view(narrowed(self._whole, words), keep_cursor=keep_cursor)
+
+    def action_shift(self, days: int) -> None:
+        """Move what is under the cursor: study by its start, all else by its exam."""
+        step, span = self.step, self.timeline.span
+        if step is not None and self.on_project:
+            self.planner.complain(InputRefused("a project has no day of its own", "its work fills what study leaves"))
+        elif step is not None:
+            studies = span is not None and span.kind in MOVABLE and span.kind not in EXAMS
+            self._shift(step, "start" if studies else "exam", days)
+
+    @on(Timeline.SpanMoved)
+    def _moved(self, message: Timeline.SpanMoved) -> None:
+        """Move what was dragged."""
+        step = (
+            next((each for each in self.roadmap.steps if each.id == message.row.step_id), None)
+            if self.roadmap
+            else None
+        )
+        if step is not None:
+            self._shift(step, "exam" if message.span.kind in EXAMS else "start", message.days)
+
+    def _shift(self, step: RoadmapStep, what: Pinned, days: int) -> None:
+        """Move it, and keep the cursor on it."""
+        if not self.move_days(step, what, days) or self.roadmap is None:
+            return
+        now = next((each for each in self.roadmap.steps if each.id == step.id), None)
+        day = (now.exam.day if what == "exam" else now.study.start) if now is not None else None
+        if day is not None:
+            self.timeline.go_to(day)
+
+    @on(FilterLine.Left)
     @on(Panel.Left)
     def _back(self) -> None:
         self.timeline.focus()

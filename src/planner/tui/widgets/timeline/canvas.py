@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,7 +16,7 @@ from textual.strip import Strip
 from planner.text import shown
 from planner.timeline import header, paint, plain
 from planner.timeline.cells import fit
-from planner.timeline.rows import Row, TimelineView
+from planner.timeline.rows import POINTS, Row, Span, TimelineView
 from planner.timeline.scale import Scale
 from planner.timeline.symbols import UNICODE
 from planner.timeline.walk import Cursor
@@ -42,6 +42,14 @@ _LEAD = 6
 _OFF = frozenset({"held", "skipped"})
 
 
+class Ghost(NamedTuple):
+    """A span of a row that is being moved by some days."""
+
+    row: int
+    span: Span
+    days: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """What the lines of a window share."""
@@ -62,12 +70,16 @@ class TimelineCanvas(ScrollView, can_focus=True):
 
     cursor: var[Cursor] = var(Cursor(0, 1), init=False)
     """Where the cursor is."""
+    ghost: var[Ghost | None] = var(None, init=False)
+    """What is being dragged, and where it would come to."""
     zoom: var[Zoom] = var(Zoom.WEEK, init=False)
     """How much time a column stands for."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._view = EMPTY
+        self.empty_words = EMPTY_WORDS
+        """What it says where there are no rows."""
         self._symbols = UNICODE
         self._week_start = 0
         self._shelves: list[Shelf] = []
@@ -163,6 +175,12 @@ class TimelineCanvas(ScrollView, can_focus=True):
         if old.day != new.day:
             self.refresh(Region(0, self.header_height - 1, self.size.width, 1))
 
+    def _watch_ghost(self, old: Ghost | None, new: Ghost | None) -> None:
+        for ghost in (old, new):
+            if ghost is not None:
+                self._refresh_row(ghost.row)
+        self.refresh(Region(0, self.header_height - 1, self.size.width, 1))
+
     def _refresh_row(self, row: int) -> None:
         y = row - self.scroll_offset.y
         if 0 <= y < self.chart_height:
@@ -226,19 +244,21 @@ class TimelineCanvas(ScrollView, can_focus=True):
 
     def _empty_line(self, y: int) -> Strip:
         width = self.seen.width
-        text = fit(EMPTY_WORDS, min(len(EMPTY_WORDS), width)) if y == self.seen.height // 2 else ""
+        words = self.empty_words
+        text = fit(words, min(len(words), width)) if y == self.seen.height // 2 else ""
         return Strip([Segment(text.center(width), self._palette.part("empty"))], width)
 
     def _row_line(self, number: int) -> Strip:
         window = self.window
         here = self.cursor if number == self.cursor.row else None
-        key = number, window.x0, window.x1, here, self.has_focus
+        ghost = self.ghost if self.ghost is not None and self.ghost.row == number else None
+        key = number, window.x0, window.x1, here, ghost, self.has_focus
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._drawn_row(self._shelves[number], window, here)
+            strip = self._strips[key] = self._drawn_row(self._shelves[number], window, here, ghost)
         return strip
 
-    def _drawn_row(self, shelf: Shelf, window: Window, here: Cursor | None) -> Strip:
+    def _drawn_row(self, shelf: Shelf, window: Window, here: Cursor | None, ghost: Ghost | None = None) -> Strip:
         behind = self._framed().behind
         glyphs, inks = paint.row(shelf, window, behind, self._symbols)
         shades = behind.shades
@@ -246,8 +266,20 @@ class TimelineCanvas(ScrollView, can_focus=True):
             shades = [shade if shade == "today" else "row" for shade in shades]
             for at in self._cursor_cells(window):
                 inks[at], shades[at] = "cursor", "cursor"
+        if ghost is not None:
+            for at in self._ghost_cells(ghost, window):
+                glyphs[at], inks[at], shades[at] = self._symbols.spans[ghost.span.kind], "cursor", "cursor"
         segments = self._label(shelf.row, here is not None)
         return Strip([*segments, *self._palette.segments(glyphs, inks, shades)], self._framed().width)
+
+    def _ghost_cells(self, ghost: Ghost, window: Window) -> range:
+        first, last = ghost.span.first + ghost.days, ghost.span.last + ghost.days
+        if last < window.first or first > window.last:
+            return range(0)
+        if ghost.span.kind in POINTS:
+            at = window.point(first)
+            return range(at, at + 1) if at is not None else range(0)
+        return range(*window.cells(first, last))
 
     def _cursor_cells(self, window: Window) -> range:
         if not window.first <= self.cursor.day <= window.last:
@@ -299,7 +331,7 @@ class TimelineCanvas(ScrollView, can_focus=True):
         return Strip([label, *self._palette.segments(text, inks, shades)], self._framed().width)
 
     def _cursor_words(self) -> str:
-        day = day_of(self.cursor.day)
+        day = day_of(self.ghost.span.first + self.ghost.days if self.ghost else self.cursor.day)
         if self.label_width < 14:
             return f"{day.day} {MONTHS[day.month - 1]}"
         return long_date(day) if self.label_width > 17 else weekday_date(day)

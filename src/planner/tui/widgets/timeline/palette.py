@@ -55,6 +55,7 @@ _INK_PARTS: Mapping[str, str] = {
     "release": "mark",
     "retires": "mark",
     "finish": "mark",
+    "promised-finish": "mark",
 }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from planner.timeline.walk import Cursor
-from planner.tui.widgets.timeline.control import TimelineControl
+from planner.tui.widgets.timeline.dragging import TimelineDragging
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.timeline.zoom import Zoom
 
 
-class Timeline(TimelineControl):
+class Timeline(TimelineDragging):
     """Rows of bars over time, with a cursor on a row and a day. It takes views in and posts messages out."""
 
     @dataclass
@@ -51,6 +51,20 @@ class Timeline(TimelineControl):
             return self.timeline
 
     @dataclass
+    class SpanMoved(Message):
+        """A span was dragged by some days."""
+
+        timeline: Timeline
+        row: Row
+        span: Span
+        days: int
+
+        @property
+        def control(self) -> Timeline:
+            """The timeline that speaks."""
+            return self.timeline
+
+    @dataclass
     class ZoomChanged(Message):
         """A column stands for another length of time."""
 
@@ -69,6 +83,10 @@ class Timeline(TimelineControl):
     def watch_zoom(self) -> None:
         """Tell the screen how much time a column stands for now."""
         self.post_message(self.ZoomChanged(self, self.zoom))
+
+    def dropped(self, row: Row, span: Span, days: int) -> None:
+        """Tell the screen that a span was dragged."""
+        self.post_message(self.SpanMoved(self, row, span, days))
 
     def select(self) -> None:
         """Tell the screen that the person asks for what is under the cursor."""
@@ -154,7 +172,7 @@ class Timeline(TimelineControl):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a double click asks for what is there."""
         at = event.get_content_offset(self)
-        if at is None or not self._shelves:
+        if at is None or not self._shelves or self._dropped:
             return
         row = at.y - self.header_height + self.scroll_offset.y
         on_row = self.header_height <= at.y < self.seen.height - self.load_height and row < len(self._shelves)
