@@ -57,12 +57,10 @@ def copy_command(session: Session, name: str, plan_ref: str | None) -> None:
 @click.pass_obj
 def rename_command(session: Session, name: str, plan_ref: str | None) -> None:
     """Give a plan another name."""
-    from planner.plan.edits import revised
+    from planner.plan.edits import Change, named
 
     plan = session.workspace.find(plan_ref)
-    before, after = session.workspace.apply(
-        plan.id, f"renamed to {name}", lambda stored: revised(stored, {"name": name})
-    )
+    before, after = session.workspace.apply(plan.id, f"renamed to {name}", Change(named, (name,)))
     say(f"{safe(before.name)} is now {paint(after.name, bold=True)}.")
 
 

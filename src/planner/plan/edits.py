@@ -60,6 +60,15 @@ def revised(plan: Plan, changes: Mapping[str, Any]) -> Plan:
         raise refusal(error) from error
 
 
+def named(plan: Plan, name: str) -> Plan:
+    """The plan under another name.
+
+    Raises:
+        InputRefused: It is no name.
+    """
+    return revised(plan, {"name": name})
+
+
 def refusal(error: Any) -> InputRefused:
     """A validation error as one sentence for a person: the first field that is wrong and what was expected."""
     first = error.errors()[0]

@@ -52,7 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _plan("undo", ("u",), "Undo", "Take back the last change of the plan.", "Plan", "undo"),
     _plan("redo", ("ctrl+r", "U"), "Redo", "Do again what was taken back."),
-    _plan("plans", ("P",), "Plans", "Switch to another plan.", "Plan", "plans"),
+    _plan("plans", ("P",), "Plans", "Go to another plan; copy, rename and delete plans.", "Plan", "plans"),
     _plan("new", ("N",), "New plan", "Answer five questions and get a plan.", "Plan", "new"),
     _plan("export", ("e",), "Export", "Write the plan to a Markdown file.", "Plan", "export", "plan"),
     _plan("backup", ("S",), "Back up now", "Keep a copy of all plans as they are now.", "Program"),

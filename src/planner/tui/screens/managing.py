@@ -11,6 +11,7 @@ from planner.tui.screens.plan import PlanScreen
 from planner.tui.theme import other
 
 if TYPE_CHECKING:
+    from planner.plan.models import Plan
     from planner.tui.widgets.keybar import KeyBar
 
 
@@ -19,22 +20,85 @@ class ManagingScreen(PlanScreen):
 
     @work(exclusive=True, group="dialog")
     async def action_plans(self) -> None:
-        """Switch to another plan."""
+        """List all plans, until the person goes to one of them or is done with it."""
         from planner.tui.choices import plan_items
-        from planner.tui.modals.pick import Pick
+        from planner.tui.modals.plans import Plans
 
-        with self.planner.telling():
-            items = plan_items(self.planner.workspace.plans(), self.planner.workspace.catalog)
-            if not items:
-                return
-            picked = await self.app.push_screen_wait(Pick("Plans", items))
-            if picked is not None:
-                self.planner.workspace.use(picked)
-                self.load()
+        at: str | None = None
+        while True:
+            with self.planner.telling():
+                items = plan_items(self.planner.workspace.plans(), self.planner.workspace.catalog)
+                if not items:
+                    return
+                shown = next((item.id for item in items if item.current), items[0].id)
+                asked = await self.app.push_screen_wait(Plans(items, at or shown))
+                if asked is None:
+                    return
+                at = asked.plan
+                if not await self._manage(asked.deed, asked.plan):
+                    return
+                continue
+            return
+
+    async def _manage(self, deed: str, plan_id: str) -> bool:
+        """Do what was asked for; tells whether the list is to be shown again.
+
+        Raises:
+            PlannerError: It cannot be done.
+        """
+        workspace = self.planner.workspace
+        if deed == "new":
+            await self._new()
+            return False
+        if deed == "undo":
+            self.action_undo()
+            return bool(workspace.plans())
+        if deed == "use":
+            workspace.use(plan_id)
+            self.load()
+            return False
+        plan = workspace.find(plan_id)
+        if deed == "delete":
+            workspace.delete(plan_id)
+            self.load()
+            self.planner.tell(f"Deleted {plan.name}", "u brings it back")
+            return bool(workspace.plans())
+        name = await self._named(plan, "Copy" if deed == "copy" else "Rename")
+        if name is not None:
+            self._call(deed, plan, name)
+        return True
+
+    def _call(self, deed: str, plan: Plan, name: str) -> None:
+        """Copy a plan under a name, or give it that name."""
+        from planner.plan.edits import Change, named
+
+        workspace = self.planner.workspace
+        if deed == "copy":
+            workspace.copy(plan.id, name)
+            self.planner.tell(f"Copied {plan.name}", f"{name} is shown now; u takes it back")
+        else:
+            workspace.apply(plan.id, f"renamed to {name}", Change(named, (name,)), seen=plan)
+            self.planner.tell(f"Renamed {plan.name}", "u undoes it")
+        self.load()
+
+    async def _named(self, plan: Plan, title: str) -> str | None:
+        """Ask for a plan's name."""
+        from planner.plan.edits import named
+        from planner.tui.modals.prompt import Prompt
+
+        def judge(text: str) -> str:
+            return named(plan, text.strip()).name
+
+        value = plan.name if title == "Rename" else ""
+        text = await self.app.push_screen_wait(Prompt(f"{title} {plan.name}", value=value, hint="a name", judge=judge))
+        return text.strip() if text is not None else None
 
     @work(exclusive=True, group="dialog")
     async def action_new(self) -> None:
         """Ask the five questions and show the plan that comes of them."""
+        await self._new()
+
+    async def _new(self) -> None:
         from planner.tui.screens.wizard import WizardScreen
 
         made = await self.app.push_screen_wait(WizardScreen(self.planner.workspace))

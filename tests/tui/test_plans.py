@@ -1,0 +1,61 @@
+"""Plans are gone to, copied, renamed and deleted in one dialog, and each of it can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planner.tui.app import PlannerApp
+from planner.tui.modals.plans import Plans
+from planner.tui.modals.prompt import Prompt
+from planner.tui.screens.wizard import WizardScreen
+from tests.tui.kit import SIZE, dialog, home, make, press, toasts, with_plan
+
+
+async def test_a_plan_is_copied_renamed_and_deleted_and_all_of_it_taken_back(tmp_path: Path) -> None:
+    found = with_plan(tmp_path, name="First")
+    app = PlannerApp(found)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        await press(pilot, "P", "c")
+        assert isinstance(app.screen, Prompt)
+        await press(pilot, "Second [/", "enter")
+        assert [plan.name for plan in found.plans()] == ["First", "Second [/"]
+        assert home(app).plan is not None
+        assert home(app).plan.name == "Second [/"
+        assert isinstance(app.screen, Plans)
+        assert "Second [/" in dialog(app)
+        await press(pilot, "r", "ctrl+u", "Renamed", "enter")
+        assert [plan.name for plan in found.plans()] == ["Renamed", "Second [/"]
+        await press(pilot, "j", "D")
+        assert [plan.name for plan in found.plans()] == ["Renamed"]
+        assert "Deleted Second [/" in toasts(app)
+        await press(pilot, "escape", "u")
+        assert [plan.name for plan in found.plans()] == ["Renamed", "Second [/"]
+
+
+async def test_the_last_plan_is_deleted_and_comes_back(tmp_path: Path) -> None:
+    found = with_plan(tmp_path)
+    app = PlannerApp(found)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        await press(pilot, "P", "D")
+        await pilot.pause()
+        assert not found.plans()
+        assert isinstance(app.screen, WizardScreen)
+        await press(pilot, "ctrl+r")
+        await pilot.pause()
+
+
+async def test_a_name_that_is_none_is_told_beside_it_and_another_plan_is_shown(tmp_path: Path) -> None:
+    found = with_plan(tmp_path, name="First")
+    make(found, "data-analyst", "Other")
+    app = PlannerApp(found)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        await press(pilot, "P", "r", "ctrl+u", "x" * 300, "enter")
+        assert isinstance(app.screen, Prompt)
+        await press(pilot, "escape", "k", "enter")
+        assert home(app).plan is not None
+        assert home(app).plan.name == "First"
+        await press(pilot, "P", "n")
+        assert isinstance(app.screen, WizardScreen)
