@@ -11,7 +11,7 @@ from textual.widgets import Static
 from planner.tui.app import PlannerApp
 from planner.tui.screens.timeline import TimelineScreen
 from planner.tui.screens.wizard import WizardScreen
-from tests.tui.kit import SIZE, press, seen, text_of, toasts, with_plan, workspace
+from tests.tui.kit import SIZE, home, press, seen, text_of, toasts, with_plan, workspace
 
 SIZES = [(160, 50), (120, 36), (80, 24), (40, 12)]
 
@@ -160,3 +160,20 @@ async def test_a_narrow_terminal_tells_the_outcome_in_one_line(tmp_path: Path) -
         assert "3 exams" in text_of(app.screen.query_one("#brief", Static))
         assert "done" in seen(app)
         assert "Enter next" in seen(app)
+
+
+async def test_a_sample_is_a_plan_of_ones_own_to_look_around_in(tmp_path: Path) -> None:
+    found = workspace(tmp_path)
+    app = PlannerApp(found)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        assert "AIF-C01" in seen(app)
+        await press(pilot, "up")
+        assert "A filled plan among your own" in seen(app)
+        await press(pilot, "enter")
+        await pilot.pause()
+        assert len(found.plans()) == 1
+        assert home(app).plan is not None
+        assert "This is a sample plan" in toasts(app)
+        await press(pilot, "N")
+        assert "Look around in a sample plan" not in seen(app)

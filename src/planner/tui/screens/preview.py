@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from planner.text import plural, shown
+from planner.tui.facts.drawing import drawn
 from planner.tui.outline import MUTED, spread, wrapped
 from planner.tui.words import format_hours
 from planner.words import long_date, money, short_date
@@ -14,12 +15,19 @@ from planner.words import long_date, money, short_date
 if TYPE_CHECKING:
     from planner.catalog.models import Path
     from planner.roadmap.models import Roadmap, RoadmapStep
+    from planner.timeline.rows import TimelineView
+
+_MOST_ROWS = 12
 
 
-def preview(path: Path, roadmap: Roadmap, width: int) -> list[Content]:
-    """The path, its exams with their dates and projects, and the whole in figures."""
+def preview(path: Path, roadmap: Roadmap, view: TimelineView, width: int) -> list[Content]:
+    """The path, its timeline, its exams with their dates and projects, and the whole in figures."""
     lines = wrapped(Content.assemble((shown(path.name), "bold")), width)
     lines += [*wrapped(Content.assemble((shown(path.summary), MUTED)), width), Content("")]
+    lines += drawn(view, width, rows=_MOST_ROWS)
+    more = len(view.rows) - _MOST_ROWS
+    lines += [Content.assemble((f"and {plural(more, 'row')} more", MUTED))] if more > 0 else []
+    lines.append(Content(""))
     for step in roadmap.steps:
         lines += _step(step, width)
     totals = roadmap.totals

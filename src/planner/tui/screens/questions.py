@@ -24,6 +24,12 @@ CLOUDS = {"": "No cloud in particular", "aws": "AWS", "azure": "Azure", "gcp": "
 """The employer's clouds by their id, nothing first."""
 
 
+OTHER_WAYS = {"!sample": "Look around in a sample plan first"}
+"""What can be done instead of answering, offered where there is no plan yet; no path has such an id."""
+WAY_WORDS = {"!sample": "A filled plan among your own, to try everything on. Deleting it takes two keys."}
+"""What each of them means."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What was answered, as it was typed; the defaults make a good plan."""

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from planner.errors import PlannerError
 from planner.plan.models import Plan
 from planner.text import shown
+from planner.timeline.view import view
 from planner.tui.outline import MUTED, spread, stacked
 from planner.tui.screens import questions
 from planner.tui.screens.preview import in_brief, preview
@@ -73,7 +74,8 @@ class WizardScreen(Screen[Plan]):
     def _questions(self) -> Iterator[Question]:
         catalog, today = self._workspace.catalog, self._today
         paths = [(path.id, shown(path.name)) for path in questions.paths_in_order(catalog)]
-        yield ListQuestion(1, "Where to", paths)
+        ways = [*questions.OTHER_WAYS.items()] if self._first else []
+        yield ListQuestion(1, "Where to", [*paths, *ways])
         yield ListQuestion(2, "Employer's cloud", list(questions.CLOUDS.items()))
         yield TextQuestion(
             3,
@@ -119,19 +121,26 @@ class WizardScreen(Screen[Plan]):
     def _draw(self) -> None:
         """Show the plan that the answers make."""
         answers = self._answers()
+        if answers.path in questions.OTHER_WAYS:
+            self._tell(Content.assemble((questions.WAY_WORDS[answers.path], MUTED)))
+            return
         if self._drawn is None or self._drawn[0] != answers:
             self._drawn = answers, self._laid(answers)
         found = self._drawn[1]
         width = self.query_one("#preview", VerticalScroll).scrollable_content_region.width
         path = self._workspace.catalog.paths[answers.path]
         if isinstance(found, PlannerError):
-            calm = Content.assemble((shown(found.message), MUTED))
-            self.query_one("#preview-text", Static).update(calm)
-            self.query_one("#brief", Static).update(calm)
-        else:
-            if width > 0:
-                self.query_one("#preview-text", Static).update(stacked(preview(path, found, width)))
-            self.query_one("#brief", Static).update(in_brief(found))
+            self._tell(Content.assemble((shown(found.message), MUTED)))
+            return
+        if width > 0:
+            self.query_one("#preview-text", Static).update(stacked(preview(path, found, view(found), width)))
+        self.query_one("#brief", Static).update(in_brief(found))
+        self._write_frame()
+
+    def _tell(self, words: Content) -> None:
+        """Say something in the place of a preview."""
+        self.query_one("#preview-text", Static).update(words)
+        self.query_one("#brief", Static).update(words)
         self._write_frame()
 
     def _write_frame(self) -> None:
@@ -163,7 +172,9 @@ class WizardScreen(Screen[Plan]):
         question = self._all[self.asked]
         if isinstance(question, TextQuestion) and not question.judged():
             return
-        if self.asked < len(self._all) - 1:
+        if self._answers().path in questions.OTHER_WAYS:
+            self._take_sample()
+        elif self.asked < len(self._all) - 1:
             self.asked += 1
         else:
             self._make()
@@ -181,6 +192,16 @@ class WizardScreen(Screen[Plan]):
         with app.telling():
             self._workspace.redo()
             self.dismiss(self._workspace.current())
+
+    def _take_sample(self) -> None:
+        """Make a sample plan among the person's own, to look around in and to delete."""
+        from planner.sample import sample_draft
+
+        app = cast("PlannerApp", self.app)
+        with app.telling():
+            plan = self._workspace.create(sample_draft(self._today))
+            app.tell("This is a sample plan", "P deletes it, N makes one of your own.")
+            self.dismiss(plan)
 
     def _make(self) -> None:
         app = cast("PlannerApp", self.app)
