@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _plan("undo", ("u",), "Undo", "Take back the last change of the plan.", "Plan", "undo"),
     _plan("redo", ("ctrl+r", "U"), "Redo", "Do again what was taken back."),
+    _plan("jump", ("apostrophe",), "Jump", "Put letters on what is seen, and go where the typed one is.", "Go", "jump"),
     _plan("plans", ("P",), "Plans", "Go to another plan; copy, rename and delete plans.", "Plan", "plans"),
     _plan("new", ("N",), "New plan", "Answer five questions and get a plan.", "Plan", "new"),
     _plan("export", ("e",), "Export", "Write the plan to a Markdown file.", "Plan", "export", "plan"),
@@ -79,6 +80,7 @@ FOOTER = (
     "plan.pin",
     "plan.costs",
     "plan.baseline",
+    "plan.jump",
     "plan.new",
     "plan.plans",
 )

@@ -114,6 +114,15 @@ class ManagingScreen(PlanScreen):
             with self.planner.telling():
                 await export(self.planner, self.plan, self.roadmap)
 
+    @work(exclusive=True, group="dialog")
+    async def action_jump(self) -> None:
+        """Put letters on what can be gone to, and go where the typed one is."""
+        from planner.tui.modals.jump import Jump
+
+        target = await self.app.push_screen_wait(Jump(self.targets()))
+        if target is not None:
+            target.go()
+
     def action_backup(self) -> None:
         """Keep a copy of all plans as they are now."""
         with self.planner.telling():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.tui.screens.advised import AdvisedScreen
@@ -17,6 +18,8 @@ from planner.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from planner.tui.modals.jump import Target
 
 
 class ModeScreen(LivingScreen, MovingScreen, TimesScreen, ShapingScreen, BuildingScreen, AdvisedScreen, ManagingScreen):
@@ -47,6 +50,14 @@ class ModeScreen(LivingScreen, MovingScreen, TimesScreen, ShapingScreen, Buildin
         known = plan is not None and roadmap is not None and catalog is not None
         self.query_one(Masthead).summary = summary(plan, roadmap, catalog) if known else NO_SUMMARY  # type: ignore[arg-type]
         self.show(fresh=fresh)
+
+    def targets(self) -> list[Target]:
+        """The views first, then all that takes the focus."""
+        from planner.tui.modals.jump import Target
+
+        masthead = self.query_one(Masthead)
+        tabs = [Target(at, partial(self.action_mode, mode)) for at, mode in masthead.tabs if mode != self.MODE]
+        return [*tabs, *super().targets()]
 
     def action_mode(self, mode: str) -> None:
         """Go to another view, to the place where one looks on this one."""

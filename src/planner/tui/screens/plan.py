@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from planner.tui.asks.ask import Ask
     from planner.tui.commands import Place
     from planner.tui.current import Current
+    from planner.tui.modals.jump import Target
 
 _MOVES_TOLD = 3
 _NEEDS = {command.name: command.needs for command in COMMANDS if command.needs}
@@ -110,6 +111,12 @@ class PlanScreen(Screen[None], inherit_bindings=False):
     def places(self) -> dict[Place, DOMNode]:
         """The places of the registry whose commands work now, with what runs them."""
         return {"plan": self}
+
+    def targets(self) -> list[Target]:
+        """Where jumping leads on this screen: to all that takes the focus."""
+        from planner.tui.modals.jump import Target
+
+        return [Target(widget.region.offset, widget.focus) for widget in self.focus_chain]
 
     def on_mount(self) -> None:
         """Show the stored plan."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from planner.timeline.rows import Row, TimelineView
     from planner.tui.commands import Place
     from planner.tui.look import Look
+    from planner.tui.modals.jump import Target
 
 
 class TimelineScreen(ModeScreen):
@@ -96,6 +98,17 @@ class TimelineScreen(ModeScreen):
         for at, span in enumerate(row.spans if row is not None else ()):
             if span.key == key:
                 self.timeline.cursor = Cursor(self.timeline.cursor_row, span.first, at)
+
+    def targets(self) -> list[Target]:
+        """The rows that are seen besides."""
+        from planner.tui.modals.jump import Target
+
+        rows = [Target(at, partial(self._go_to_row, key)) for at, key in self.timeline.seen_rows]
+        return [*rows, *super().targets()]
+
+    def _go_to_row(self, key: str) -> None:
+        self.timeline.focus()
+        self.timeline.go_to_row(key)
 
     def begin(self) -> None:
         """Show at once what was shown last, where that is still so, and then read the plan."""

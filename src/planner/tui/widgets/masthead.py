@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -119,6 +120,12 @@ class Masthead(Widget):
             self._places.append((at, at + len(text), tab.mode))
             at += len(text) + 2
         return Content.assemble(*parts)
+
+    @property
+    def tabs(self) -> list[tuple[Offset, str]]:
+        """Where on the screen the name of each view is; nothing where there is no room for them."""
+        corner = self.region.offset
+        return [(Offset(corner.x + begin, corner.y + 1), mode) for begin, _, mode in self._places]
 
     def on_click(self, event: events.Click) -> None:
         """Go to the view whose name is under the mouse."""

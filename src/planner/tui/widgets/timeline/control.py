@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from textual.geometry import Offset
+
 from planner.timeline import plain
 from planner.timeline.rows import POINTS, Row, Span, TimelineView
 from planner.timeline.scale import best_zoom
@@ -34,6 +36,13 @@ class TimelineControl(TimelineCanvas):
     def row(self) -> Row | None:
         """The row under the cursor, None when there are no rows."""
         return self._shelves[self.cursor.row].row if self._shelves else None
+
+    @property
+    def seen_rows(self) -> list[tuple[Offset, str]]:
+        """The rows that are seen, each with the place of its label on the screen and its key."""
+        corner, top = self.content_region.offset, self.scroll_offset.y
+        seen = self._shelves[top : top + self.chart_height]
+        return [(corner + Offset(0, self.header_height + at), shelf.row.key) for at, shelf in enumerate(seen)]
 
     @property
     def span(self) -> Span | None:
