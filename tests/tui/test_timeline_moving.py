@@ -10,7 +10,6 @@ from textual.widgets import Input
 
 from planner.timeline.scale import Scale
 from planner.tui.app import PlannerApp
-from planner.tui.widgets.filter_line import FilterLine
 from planner.tui.widgets.plan_timeline import PlanTimeline
 from tests.tui.kit import SIZE, home, press, seen, step_of, toasts, with_plan
 
@@ -112,7 +111,9 @@ async def test_rows_are_narrowed_while_one_types(tmp_path: Path) -> None:
         await press(pilot, "/", *"no such row", "enter")
         assert "No row has these words" in seen(app)
         await press(pilot, "escape")
-        assert not home(app).query_one(FilterLine).display
+        line = home(app).filter_line
+        assert line is not None
+        assert not line.display
         assert len(home(app).timeline.view.rows) == rows
 
 

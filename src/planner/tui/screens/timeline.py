@@ -15,7 +15,7 @@ from planner.timeline.walk import Cursor
 from planner.tui.bindings import bindings
 from planner.tui.current import Here
 from planner.tui.screens.mode import ModeScreen
-from planner.tui.widgets.filter_line import FilterLine
+from planner.tui.widgets.keybar import KeyBar
 from planner.tui.widgets.masthead import Masthead
 from planner.tui.widgets.panel import Panel
 from planner.tui.widgets.plan_timeline import PlanTimeline
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from planner.tui.commands import Place
     from planner.tui.look import Look
     from planner.tui.modals.jump import Target
+    from planner.tui.widgets.filter_line import FilterLine
 
 
 class TimelineScreen(ModeScreen):
@@ -55,7 +56,6 @@ class TimelineScreen(ModeScreen):
         with Container(id="body"):
             yield PlanTimeline(id="timeline")
             yield Panel(id="panel")
-        yield FilterLine()
 
     @property
     def timeline(self) -> PlanTimeline:
@@ -162,9 +162,9 @@ class TimelineScreen(ModeScreen):
         from planner.timeline.told import plan_view
 
         self._whole = plan_view(self.plan, self.roadmap, self.catalog.certs)
-        if fresh:
-            self.query_one(FilterLine).close()
-        self._draw(self.query_one(FilterLine).value, keep_cursor=not fresh)
+        if fresh and self.filter_line is not None:
+            self.filter_line.close()
+        self._draw(self.filter_line.value if self.filter_line else "", keep_cursor=not fresh)
         now = self.timeline.row.step_id if self.timeline.row else None
         if not fresh and meant is not None and now != meant:
             self.timeline.go_to_row(meant)
@@ -214,16 +214,26 @@ class TimelineScreen(ModeScreen):
         elif self.step is not None:
             self.app.push_screen(Details(self.step.code, self._facts))
 
-    def action_filter(self) -> None:
+    @property
+    def filter_line(self) -> FilterLine | None:
+        """Where the words are typed that rows must have; None until that is asked for."""
+        return next((each for each in self.children if each.id == "filter"), None)  # type: ignore[return-value]
+
+    async def action_filter(self) -> None:
         """Type words that rows must have."""
-        self.query_one(FilterLine).open()
+        from planner.tui.widgets.filter_line import FilterLine
+
+        if self.filter_line is None:
+            await self.mount(FilterLine(id="filter"), before=self.query_one(KeyBar))
+        if self.filter_line is not None:
+            self.filter_line.open()
 
     def action_show_all(self) -> None:
         """Forget what rows must have."""
-        self.query_one(FilterLine).close()
+        if self.filter_line is not None:
+            self.filter_line.close()
 
-    @on(FilterLine.Narrowed)
-    def _narrow(self, message: FilterLine.Narrowed) -> None:
+    def on_filter_line_narrowed(self, message: FilterLine.Narrowed) -> None:
         """Show only the rows with some words; the cursor stays on its row where that is one of them."""
         self._draw(message.words)
         self._describe()
@@ -263,7 +273,10 @@ class TimelineScreen(ModeScreen):
         if day is not None:
             self.timeline.go_to(day)
 
-    @on(FilterLine.Left)
+    def on_filter_line_left(self) -> None:
+        """Go back to the rows."""
+        self._back()
+
     @on(Panel.Left)
     def _back(self) -> None:
         self.timeline.focus()

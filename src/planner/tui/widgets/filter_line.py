@@ -33,8 +33,9 @@ class FilterLine(LineInput):
     class Left(Message):
         """The person is done with it."""
 
-    def __init__(self) -> None:
-        super().__init__(placeholder="words of a row, such as exam, project, booked", max_length=MAX_NAME, compact=True)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        hint = "words of a row, such as exam, project, booked"
+        super().__init__(placeholder=hint, max_length=MAX_NAME, compact=True, id=id)
         self.display = False
 
     def open(self) -> None:
