@@ -79,7 +79,6 @@ async def test_it_is_read_without_models_catalog_or_database(tmp_path: Path) -> 
         "tomllib",
     }
     assert not modules & {"planner.roadmap.build", "planner.catalog.models", "planner.plan.models"}
-    assert "textual.widgets._input" not in modules
 
 
 async def test_another_day_and_another_store_are_not_what_was_shown(tmp_path: Path) -> None:
