@@ -64,11 +64,11 @@ COMMANDS: tuple[Command, ...] = (
 QUIT = _plan("quit", ("q", "ctrl+c"), "Quit", "Leave; everything is saved already.", "Program", "quit")
 """Leaving, from a screen of the plan."""
 FOOTER = (
-    "plan.findings",
-    "plan.undo",
     "plan.log",
-    "plan.why",
     "plan.exam",
+    "plan.undo",
+    "plan.why",
+    "plan.findings",
     "plan.choose",
     "plan.skip",
     "plan.project",

@@ -110,9 +110,14 @@ FOOTER = (
     "panel.leave",
     "timeline.cursor-up",
     "plan.details",
-    "timeline.zoom-in",
-    "timeline.next-bar",
 )
 """What the footer names first."""
-LATE_FOOTER = ("timeline.filter", "timeline.today", "plan.go-to", "timeline.zoom-fit")
+LATE_FOOTER = (
+    "timeline.zoom-in",
+    "timeline.next-bar",
+    "timeline.filter",
+    "timeline.today",
+    "plan.go-to",
+    "timeline.zoom-fit",
+)
 """What it names where there is room left."""
