@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import planner
 from planner.catalog.catalog import Catalog
-from planner.catalog.lines import line_index, line_of, longest_key, masked, nesting
+from planner.toml.lines import line_index, line_of, longest_key, masked, nesting
 from planner.catalog.loading import CatalogRefused, load, load_folders, problems, shipped_root
 from planner.catalog.models import Certification, Project
 from planner.errors import InputRefused

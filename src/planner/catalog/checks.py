@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
-    from planner.catalog.lines import Where
     from planner.catalog.models import Certification, Path, Project, Role
     from planner.catalog.problems import Problem
+    from planner.toml.lines import Where
 
 _MOST_SUGGESTED: Final = 20
 

@@ -1,162 +1,57 @@
-"""Catalog files from the disk: bounded, regular, UTF-8, TOML, and nothing deeper or larger than a catalog needs."""
+"""Catalog files from the disk: nothing deeper or larger than a catalog needs, and no value that no model accepts."""
 
 from __future__ import annotations
 
-import os
-import re
-import stat
-import sys
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from planner import limits, text
-from planner.catalog import lines, sentences
 from planner.catalog.problems import CatalogRefused, Problem
+from planner.toml.files import Bounds, Source, system_words, too_deep
+from planner.toml.files import read as read_toml
+from planner.toml.problems import FilesRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MAX_BYTES: Final = limits.CATALOG_FILE_BYTES
-"""Largest file, in bytes."""
-MAX_MARKS: Final = 50_000
-"""Most lines, separators, brackets and backslashes in one file: what the time to read it depends on."""
-MAX_LINE: Final = 200_000
-"""Longest line, in characters: what the memory for one value depends on."""
+    from planner.toml import lines
+
+__all__ = ["MAX_VALUES", "YEARS", "Document", "read", "system_words"]
+
 MAX_VALUES: Final = 20_000
 """Most tables, lists and values in one file."""
-MAX_DEPTH: Final = limits.CATALOG_DEPTH
-"""Most levels of tables and lists inside each other."""
 YEARS: Final = range(limits.FIRST_YEAR, limits.LAST_YEAR + 1)
 """The years a date of a catalog may lie in."""
 
-_DEEP: Final = f"has tables or lists more than {MAX_DEPTH} levels deep"
-_HARMLESS: Final = 64
-_CHUNK: Final = 1 << 16
-_FLAGS: Final = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-_POSITION: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)\Z")
+_BOUNDS: Final = Bounds(limits.CATALOG_FILE_BYTES, 50_000, 200_000, limits.CATALOG_DEPTH, "catalog file")
 
 
 @dataclass(frozen=True)
-class Document:
-    """A TOML file that was read: where it is, its text, and its data.
+class Document(Source):
+    """A catalog's file that was read.
 
     `faults` are the values that no field of any model accepts, by key path, each with what is wrong with it.
     """
 
-    file: Path
-    text: str
-    data: dict[str, Any]
     faults: dict[lines.Where, str] = field(default_factory=dict)
-
-    @cached_property
-    def _lines(self) -> lines.Lines:
-        return lines.Lines(self.text)
-
-    def problem(self, message: str, where: lines.Where = ()) -> Problem:
-        """A problem of this file at a key path, with the line as far as it is known."""
-        return Problem(self.file, self.line(where), sentences.place(where), message)
-
-    def missing(self, message: str, where: lines.Where) -> Problem:
-        """A problem with a key that is not there: its line is that of the table it belongs to, 1 outside of tables."""
-        line = self.line(where[:-1]) if len(where) > 1 else 1
-        return Problem(self.file, line, sentences.place(where), message)
-
-    def line(self, where: lines.Where) -> int | None:
-        """The line of a key path, or of the nearest thing around it."""
-        return self._lines.of(where)
 
 
 def read(file: Path) -> Document:
-    """Read one TOML file.
+    """Read one file.
 
     Raises:
         CatalogRefused: It cannot be read, breaks a limit, or is no TOML in UTF-8.
     """
-    source = _decoded(file, _bytes(file))
-    if sum(source.count(mark) for mark in "\n,=[{.\\") > MAX_MARKS:
-        raise _refused(file, f"has more than {MAX_MARKS} lines and separators, more than any catalog file needs")
-    for number, line in enumerate(source.split("\n"), 1):
-        if len(line) > MAX_LINE:
-            raise _refused(file, f"has a line of more than {MAX_LINE} characters", number)
-    deep = _deep_line(source)
-    if deep is not None:
-        raise _refused(file, _DEEP, deep)
-    document = Document(file, source, _parsed(file, source))
-    document.faults.update(_faults(document))
-    return document
-
-
-def system_words(error: OSError) -> str:
-    """What the system says of a failed read."""
-    return f"cannot be read: {(error.strerror or type(error).__name__).lower()}"
-
-
-def _refused(file: Path, message: str, line: int | None = None) -> CatalogRefused:
-    return CatalogRefused((Problem(file, line, None, message),))
-
-
-def _bytes(file: Path) -> bytes:
-    """The content of a regular file; never waits on a pipe or a device."""
-    content = bytearray()
     try:
-        descriptor = os.open(file, _FLAGS)
-        try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise _refused(file, "is not a regular file")
-            while len(content) <= MAX_BYTES and (chunk := os.read(descriptor, _CHUNK)):
-                content += chunk
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        raise _refused(file, system_words(error)) from None
-    if len(content) > MAX_BYTES:
-        raise _refused(file, f"is larger than {MAX_BYTES // 1_000_000} MB")
-    return bytes(content)
+        source = read_toml(file, _BOUNDS)
+    except FilesRefused as refusal:
+        raise CatalogRefused(refusal.problems) from None
+    return Document(source.file, source.text, source.data, dict(_faults(source)))
 
 
-def _decoded(file: Path, content: bytes) -> str:
-    try:
-        return content.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        wrong, line = error.object[error.start], error.object.count(b"\n", 0, error.start) + 1
-        message = f"byte 0x{wrong:02X} at position {error.start + 1} is not UTF-8; save the file as UTF-8"
-        raise _refused(file, message, line) from None
-
-
-def _deep_line(source: str) -> int | None:
-    """Where the structure could exhaust the parser; few brackets and dots cannot, their depth is judged after it."""
-    brackets = source.count("[") + source.count("{")
-    if brackets <= _HARMLESS and all(line.count(".") <= _HARMLESS for line in source.split("\n")):
-        return None
-    return lines.deep_line(lines.masked(source), MAX_DEPTH)
-
-
-def _parsed(file: Path, source: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        words = str(error)
-        found = _POSITION.search(words)
-        line, mark = (int(found[1]), "") if found and found[1] else lines.unclosed(source)
-        reason = sentences.toml_words(words[: found.start()] if found else words, mark)
-        raise _refused(file, f"is not valid TOML: {reason}", line) from None
-    except ValueError:
-        digits = sys.get_int_max_str_digits()
-        message = f"has a number of more than {digits} digits"
-        raise _refused(file, message, lines.long_number_line(source, digits)) from None
-
-
-def _faults(document: Document) -> Iterator[tuple[lines.Where, str]]:
+def _faults(document: Source) -> Iterator[tuple[lines.Where, str]]:
     """What no field of any model accepts, found before the models see it."""
     waiting: list[tuple[lines.Where, Any]] = [((), document.data)]
     seen = 0
@@ -172,11 +67,15 @@ def _faults(document: Document) -> Iterator[tuple[lines.Where, str]]:
             if wrong:
                 yield where, wrong
         seen += len(inside)
-        if len(where) > MAX_DEPTH:
-            raise _refused(document.file, _DEEP, document.line(where))
+        if len(where) > _BOUNDS.depth:
+            raise _refused(document, too_deep(_BOUNDS), where)
         if seen > MAX_VALUES:
-            raise _refused(document.file, f"has more than {MAX_VALUES} values", document.line(where))
+            raise _refused(document, f"has more than {MAX_VALUES} values", where)
         waiting.extend(((*where, key), entry) for key, entry in reversed(inside))
+
+
+def _refused(document: Source, message: str, where: lines.Where) -> CatalogRefused:
+    return CatalogRefused((Problem(document.file, document.line(where), None, message),))
 
 
 def _wrong_value(value: Any) -> str | None:

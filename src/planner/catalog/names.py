@@ -13,8 +13,8 @@ from planner.text import MAX_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from planner.catalog.lines import Where
     from planner.catalog.models import Certification, Path
+    from planner.toml.lines import Where
 
 NEAREST_NAMED: Final = 3
 """How many near names a refused name is answered with."""

@@ -1,8 +1,7 @@
-"""Plain sentences for what TOML and the models refuse: `must be a number above 0, not 'ten'`."""
+"""Plain sentences for what the models refuse: `must be a number above 0, not 'ten'`."""
 
 from __future__ import annotations
 
-import re
 import types
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
@@ -10,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 from pydantic import BaseModel
 
 from planner.catalog.fields import PartialDate
-from planner.catalog.problems import cut, nearest, or_list, quoted
 from planner.text import shown
+from planner.toml.problems import cut, nearest, or_list, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
-    from planner.catalog.lines import Where
+    from planner.toml.lines import Where
 
 _MOST_WORDS: Final = 300
 _LIMITS: Final = {"gt": "above", "ge": "of at least", "lt": "below", "le": "at most"}
@@ -31,42 +30,6 @@ _TYPES: Final[dict[Any, str]] = {
     date: "a date as 2026-01-31, without quotes",
     PartialDate: _WHEN,
 }
-_OPENED: Final = {
-    "[": "a list in [ ] is not closed, or lacks a comma",
-    "{": "a table in { } is not closed, or lacks a comma",
-    '"""': "text in quotes is not closed",
-    "'''": "text in quotes is not closed",
-}
-_TOML: Final = {
-    "Invalid value": "what follows = is no value; text stands in quotes",
-    "Invalid statement": "a line must be `key = value`, [table] or [[table]]",
-    "Expected '=' after a key in a key/value pair": "a line must be `key = value`, [table] or [[table]]",
-    "Expected newline or end of document after a statement": "something follows the value; each key has its own line",
-    "Illegal character '\\n'": "text in quotes must end on its own line",
-    "Unterminated string": _OPENED['"""'],
-    "Unclosed array": _OPENED["["],
-    "Unclosed inline table": _OPENED["{"],
-    "Cannot overwrite a value": "this key is there already",
-    "Unescaped '\\' in a string": "a backslash in text is written twice, or the text stands in '...'",
-    "Invalid hex value": "\\u needs four and \\U eight hexadecimal digits",
-    "Escaped character is not a Unicode scalar value": "\\u or \\U names no character",
-    "Invalid date or datetime": "there is no such date",
-}
-_TWICE: Final = re.compile(r"(?:Cannot declare|Cannot redefine namespace|Cannot mutate immutable namespace) \((.*)\)")
-
-
-def toml_words(reason: str, opened: str = "") -> str:
-    """What the TOML parser's reason means for somebody who edits the file; the reason itself where that is not known.
-
-    Args:
-        reason: The parser's words without the position.
-        opened: The mark of what was still open when the file ended.
-    """
-    twice = _TWICE.match(reason)
-    if twice:
-        parts = re.findall(r"""['"]((?:[^'"\\]|\\.)*)['"]""", twice[1])
-        return f"the table [{cut('.'.join(parts))}] is there already"
-    return _OPENED.get(opened) or _TOML.get(reason) or cut(reason)
 
 
 def sentence(model: type[BaseModel], error: ErrorDetails) -> str:
@@ -111,14 +74,6 @@ def meant(model: type[BaseModel], error: ErrorDetails, missing: Iterable[Where])
         if near:
             return near[0]
     return None
-
-
-def place(where: Where) -> str | None:
-    """A key path as people read it, `domains[2].name`, list entries counted from 1; None for the whole file."""
-    words = ""
-    for part in where:
-        words += f"[{part + 1}]" if isinstance(part, int) else f".{cut(part)}" if words else cut(part)
-    return words or None
 
 
 def where(error: ErrorDetails) -> Where:

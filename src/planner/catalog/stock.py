@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.catalog.files import Document
-    from planner.catalog.lines import Where
     from planner.catalog.models import Certification, Path, Project, Role, Vendor
+    from planner.toml.lines import Where
 
 Kind = Literal["vendors", "roles", "advice", "certs", "projects", "paths"]
 """The kinds of things in a catalog, by the word of their folder or file."""

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.catalog.fields import PartialDate
-    from planner.catalog.lines import Where
     from planner.catalog.models import Certification, Lifecycle
     from planner.catalog.problems import Problem
     from planner.catalog.stock import Origin
+    from planner.toml.lines import Where
 
 
 def date_problems(cert: Certification, origin: Origin) -> Iterator[Problem]:

@@ -210,7 +210,7 @@ def _has_saved(sessions: list[Session]) -> bool:
 
 
 def _lines(error: PlannerError) -> tuple[str, ...]:
-    """A message's lines: one, but for a catalog, whose problems are told one a line."""
-    from planner.catalog.problems import CatalogRefused
+    """A message's lines: one, but for files that people write, whose problems are told one a line."""
+    from planner.toml.problems import FilesRefused
 
-    return tuple(error.message.split("\n")) if isinstance(error, CatalogRefused) else (error.message,)
+    return tuple(error.message.split("\n")) if isinstance(error, FilesRefused) else (error.message,)
