@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ def _no_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home))
-    for name in ("PLANNER_DATA_DIR", "PLANNER_TODAY", "NO_COLOR"):
+    for name in [name for name in os.environ if name.startswith("PLANNER_")] + ["NO_COLOR", "TEXTUAL_THEME"]:
         monkeypatch.delenv(name, raising=False)
 
 

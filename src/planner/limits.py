@@ -54,6 +54,9 @@ CATALOG_CHARACTERS: Final = 20_000_000
 CATALOG_DEPTH: Final = 16
 """Most levels of tables and lists inside each other in a catalog's file."""
 
+CONFIG_BYTES: Final = 100_000
+"""Largest config file."""
+
 
 def listed() -> dict[str, int]:
     """The limits by name, in the order in which they are told."""
@@ -77,4 +80,5 @@ def listed() -> dict[str, int]:
         "catalog_file_bytes": CATALOG_FILE_BYTES,
         "catalog_characters": CATALOG_CHARACTERS,
         "catalog_depth": CATALOG_DEPTH,
+        "config_bytes": CONFIG_BYTES,
     }

@@ -52,6 +52,11 @@ def iso_week(day: date) -> tuple[date, date]:
     return monday, date.fromordinal(min(monday.toordinal() + 6, date.max.toordinal()))
 
 
+def week_of(day: date, start: int = 0) -> date:
+    """The first day of a date's week, where weeks begin on a weekday from 0 for Monday to 6 for Sunday."""
+    return date.fromordinal(max(day.toordinal() - (day.weekday() - start) % 7, 1))
+
+
 def hours(minutes: int) -> str:
     """A length in hours and minutes: `45 min`, `2 h`, `1 h 30 min`."""
     whole, rest = divmod(minutes, 60)

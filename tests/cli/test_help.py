@@ -116,7 +116,21 @@ ON_A_PLAN = {
     ("delete",): ["First"],
     ("undo",): ["First"],
 }
-NOT_ON_A_PLAN = {"new", "plans", "use", "paths", "roles", "catalog", "info", "demo", "doctor", "backup", "restore"}
+NOT_ON_A_PLAN = {
+    "new",
+    "plans",
+    "use",
+    "paths",
+    "roles",
+    "catalog",
+    "info",
+    "demo",
+    "doctor",
+    "backup",
+    "restore",
+    "keys",
+    "config",
+}
 
 
 def test_every_command_on_a_plan_takes_its_id_or_name() -> None:
@@ -193,6 +207,11 @@ DOCUMENTS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("catalog", "advice"): ("advice", "pairings"),
     ("catalog", "validate"): ("folder", "sound", "problems"),
     ("project", "1"): ("step", "cert", "project", "offered"),
+    ("keys",): ("commands", "problems"),
+    ("config", "path"): ("config", "exists"),
+    ("config", "show"): ("config", "settings", "keys", "problems"),
+    ("config", "check"): ("problems",),
+    ("config", "example"): ("config", "text"),
     ("info",): ("version", "data_dir", "catalog_as_of"),
     ("doctor",): ("data_dir", "healthy", "checks", "needs_repair", "best", "repaired"),
     ("backup",): ("backup", "backups"),
@@ -208,7 +227,7 @@ DOCUMENTS: dict[tuple[str, ...], tuple[str, ...]] = {
 
 def test_every_command_with_json_is_tried_here() -> None:
     assert {path for path, command in LEAVES.items() if "--json" in options(command)} == {
-        args[:2] if args[0] == "catalog" else args[:1] for args in DOCUMENTS
+        args[:2] if args[0] in ("catalog", "config") else args[:1] for args in DOCUMENTS
     }
 
 

@@ -48,6 +48,20 @@ def test_the_version_loads_neither_pydantic_nor_textual() -> None:
     assert not modules & {"pydantic", "textual", "rich", "tinydb", "filelock", "dateutil", "tomllib", "platformdirs"}
 
 
+@pytest.mark.parametrize("command", [("keys",), ("config",), ("config", "check"), ("config", "example")])
+def test_settings_and_keys_are_told_without_the_app_and_without_models(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('hours = "clock"\n[keys]\nplan.log = "l"\ntimeline.cursor-right = "right"\n')
+    monkeypatch.setenv("PLANNER_CONFIG", str(config))
+    assert not packages(loaded(*command)) & {"pydantic", "textual", "rich", "tinydb"}
+
+
+def test_no_settings_are_read_where_none_matters() -> None:
+    assert not [name for name in loaded("--version") if name.startswith("planner.settings")]
+
+
 def test_help_loads_no_model() -> None:
     assert not packages(loaded("new", "--help")) & {"pydantic", "textual", "tinydb"}
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 import planner
 from planner.catalog.catalog import Catalog
-from planner.toml.lines import line_index, line_of, longest_key, masked, nesting
 from planner.catalog.loading import CatalogRefused, load, load_folders, problems, shipped_root
 from planner.catalog.models import Certification, Project
 from planner.errors import InputRefused
+from planner.toml.lines import line_index, line_of, longest_key, masked, nesting
 
 ACME = Path(__file__).parent / "acme-catalog"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.options import json_option, plan_option
-from planner.cli.output import document, paint, say
+from planner.cli.output import document, hours, paint, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def today_command(session: Session, plan_ref: str | None, as_json: bool) -> None
 
 def _today_text(workspace: Workspace, plan: Plan, now: list[Block], following: list[Block]) -> Iterator[str]:
     from planner.cli.render.sessions import ahead, listed
-    from planner.words import hours, long_date
+    from planner.words import long_date
 
     today, roadmap = workspace.today, workspace.roadmap(plan)
     done = _entries(workspace, plan, today, today)

@@ -33,4 +33,4 @@ def demo_command(session: Session, as_text: bool) -> None:
             return
         from planner.cli.app import open_app
 
-        click.get_current_context().exit(open_app(workspace, demo=True))
+        click.get_current_context().exit(open_app(session, workspace, demo=True))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli.options import json_option, plan_option
-from planner.cli.output import document, paint, safe, say, width
+from planner.cli.output import document, hours, paint, safe, say, width
 from planner.dates import read_past
 from planner.errors import InputRefused
 from planner.text import plural
-from planner.words import hours, money, short_date
+from planner.words import money, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

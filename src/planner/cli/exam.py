@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.options import plan_option
-from planner.cli.output import safe, say
+from planner.cli.output import hours, safe, say
 from planner.cli.steps import apply, cert_named, exam_step, numbered_step
 from planner.cli.types import Amount
 from planner.dates import read_ahead, read_past
 from planner.errors import InputRefused, UsageRefused
 from planner.text import plural
-from planner.words import hours, long_date, money, short_date
+from planner.words import long_date, money, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -24,6 +24,7 @@ def info_command(session: Session, as_json: bool) -> None:
     from planner import limits
     from planner.catalog.loading import shipped_root
     from planner.cli.session import user_catalog
+    from planner.settings.places import state_file
     from planner.store.backups import folder_of
 
     workspace = session.workspace
@@ -36,6 +37,9 @@ def info_command(session: Session, as_json: bool) -> None:
         "store": str(store),
         "store_exists": store.exists(),
         "backups": str(folder_of(store)),
+        "config": str(session.found.file or "nowhere"),
+        "config_exists": session.found.exists,
+        "state": str(state_file() or "nowhere"),
         "plans": len(workspace.plans()),
         "catalog": str(shipped_root()),
         "own_catalog": str(user_catalog()),

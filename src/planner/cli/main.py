@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 from itertools import chain
 from signal import SIGINT
@@ -15,7 +16,7 @@ from click.core import ParameterSource
 from planner.cli.output import complain, let_go, prepare_streams
 from planner.cli.session import Session
 from planner.cli.types import Place
-from planner.errors import PlannerError
+from planner.errors import PlannerError, UsageRefused
 from planner.interrupts import Ended
 from planner.text import MAX_NAME
 
@@ -61,6 +62,8 @@ COMMANDS: dict[str, str] = {
     "doctor": "doctor",
     "backup": "keep",
     "restore": "keep",
+    "keys": "keys",
+    "config": "config",
     "info": "info",
     "demo": "demo",
 }
@@ -142,15 +145,27 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 @click.option(
     "--today", metavar="YYYY-MM-DD", envvar="PLANNER_TODAY", show_envvar=True, help="Take this date for today."
 )
+@click.option(
+    "--config", type=Place(), metavar="FILE", envvar="PLANNER_CONFIG", show_envvar=True, help="Settings of your own."
+)
+@click.option("--set", "pairs", metavar="KEY=VALUE", multiple=True, help="A setting for this run.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @click.pass_context
-def root(ctx: click.Context, data_dir: Path | None, overlays: tuple[Path, ...], today: str | None) -> None:
+def root(
+    ctx: click.Context,
+    data_dir: Path | None,
+    overlays: tuple[Path, ...],
+    today: str | None,
+    config: Path | None,
+    pairs: tuple[str, ...],
+) -> None:
     """Plan your way to AI/ML certifications: which, in what order, on which days.
 
     Without a command the terminal app opens. `planner demo` shows it with a sample plan.
     """
     from_environment = ctx.get_parameter_source("today") is ParameterSource.ENVIRONMENT
     session = Session.of(data_dir, overlays, today, "PLANNER_TODAY" if from_environment else "--today")
+    session = replace(session, config=config, said=_said(pairs))
     if isinstance(ctx.obj, list):
         ctx.obj.append(session)
     ctx.obj = session
@@ -161,7 +176,18 @@ def root(ctx: click.Context, data_dir: Path | None, overlays: tuple[Path, ...], 
         return
     from planner.cli.app import open_app
 
-    ctx.exit(open_app(ctx.obj.workspace))
+    ctx.exit(open_app(session, session.workspace))
+
+
+def _said(pairs: tuple[str, ...]) -> dict[str, str]:
+    if not pairs:
+        return {}
+    from planner.settings.resolve import said_on_command_line
+
+    try:
+        return said_on_command_line(pairs)
+    except ValueError as error:
+        raise UsageRefused(f"--set: {error}", "all settings: planner config example") from None
 
 
 def execute(argv: Sequence[str] | None = None) -> int:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from planner.cli.output import ASCII_ALONE
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -20,3 +22,14 @@ def json_option(command: F) -> F:
 def plan_option(command: F) -> F:
     """`--plan ID-or-name`: the plan to work on, the current one by default."""
     return click.option("--plan", "plan_ref", metavar="ID-or-name", help="The plan, else the current one.")(command)
+
+
+def ascii_option(command: F) -> F:
+    """`--ascii`: the command's text with ASCII alone."""
+    return click.option(
+        "--ascii", is_flag=True, expose_value=False, callback=_keep_ascii, help="Draw with ASCII alone."
+    )(command)
+
+
+def _keep_ascii(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    ctx.meta[ASCII_ALONE] = value

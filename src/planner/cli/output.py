@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from planner.glyphs import in_ascii
 from planner.text import shown
 
 if TYPE_CHECKING:
+    from planner.settings.model import Settings
     from planner.timeline.symbols import Symbols
 
 FALLBACK_WIDTH = 100
 """Columns where the output is not a terminal."""
+ASCII_ALONE = "planner.ascii"
+"""Where click's context keeps that one command's output is to be ASCII."""
 _LONGEST_COMPLAINT = 600
 _KEPT_AT_THE_END = 200
 
@@ -43,8 +47,8 @@ def let_go(stream: TextIO) -> None:
 
 
 def say(line: str = "") -> None:
-    """Print a line whose parts were made safe by `safe` or `paint`."""
-    click.echo(line, color=_colour())
+    """Print a line whose parts were made safe by `safe` or `paint`, its signs as they are wanted."""
+    click.echo(in_ascii(line) if not line.isascii() and is_plain() else line, color=_colour())
 
 
 def safe(value: str) -> str:
@@ -60,9 +64,9 @@ def paint(value: str, **style: Any) -> str:
 def complain(*lines: str, hint: str = "") -> None:
     """One message on standard error: what is wrong, and what to do next; nobody is told when it is closed."""
     try:
-        click.echo("planner: " + "\n".join(_shortened(shown(line)) for line in lines), err=True, color=False)
-        if hint:
-            click.echo("  " + _shortened(shown(hint)), err=True, color=False)
+        text = "planner: " + "\n".join(_shortened(shown(line)) for line in lines)
+        text += f"\n  {_shortened(shown(hint))}" if hint else ""
+        click.echo(text if _is_unicode(sys.stderr) else in_ascii(text), err=True, color=False)
     except OSError:
         let_go(sys.stderr)
 
@@ -83,10 +87,37 @@ def width() -> int:
 
 
 def symbols() -> Symbols:
-    """The glyphs of the timeline that standard output can write."""
+    """The glyphs of the timeline that are wanted, and that standard output can write."""
     from planner.timeline.symbols import ASCII, UNICODE
 
-    return UNICODE if _is_unicode(sys.stdout) else ASCII
+    return ASCII if is_plain() else UNICODE
+
+
+def is_plain() -> bool:
+    """Whether signs are drawn with ASCII alone: because that was said, or because standard output has no others."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.meta.get(ASCII_ALONE):
+        return True
+    wanted = settings().symbols
+    return wanted == "ascii" or (wanted == "auto" and not _is_unicode(sys.stdout))
+
+
+def settings() -> Settings:
+    """The settings of this run; the first look at them says what is wrong with them."""
+    from planner.cli.session import Session
+    from planner.settings.model import Settings
+
+    context = click.get_current_context(silent=True)
+    session = context.find_object(Session) if context is not None else None
+    return session.settings if session is not None else Settings()
+
+
+def hours(minutes: int) -> str:
+    """A length as it is wanted: `1.5 h` or `1 h 30 min`."""
+    from planner.availability.hours import format_hours
+    from planner.words import hours as clock_hours
+
+    return format_hours(minutes) if settings().hours == "decimal" else clock_hours(minutes)
 
 
 def _colour() -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,12 @@ from planner.clock import Clock, FixedClock, SystemClock
 from planner.errors import UsageRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from planner.settings.model import Settings
+    from planner.settings.resolve import Found
     from planner.workspace import Workspace
-
-APP_NAME = "planner"
-"""The folder name under the user's data and configuration folders."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,10 @@ class Session:
     data_dir: Path
     overlays: tuple[Path, ...]
     clock: Clock
+    config: Path | None = None
+    """The config file that was named, or None for the user's own."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """The settings of this run."""
 
     @classmethod
     def of(cls, data_dir: Path | None, overlays: tuple[Path, ...], today: str | None, said_by: str) -> Session:
@@ -43,6 +48,32 @@ class Session:
 
         clock = FixedClock(iso_date(today, said_by)) if today is not None else SystemClock()
         return cls(data_dir or _user_data_dir(), overlays or _user_overlays(), clock)
+
+    @cached_property
+    def found(self) -> Found:
+        """The settings with where each was said and what is wrong with them, read at first use."""
+        from planner.settings.places import config_file
+        from planner.settings.resolve import resolve
+
+        file = self.config or config_file()
+        return resolve(file, os.environ, self.said, named=self.config is not None)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings that hold; what is wrong with others is said once, and nothing fails for it."""
+        from planner.cli.output import complain
+
+        found = self.found
+        if found.faults:
+            from planner.toml.problems import listed
+
+            complain(*listed(found.faults), hint="these settings were left out: planner config check")
+        return found.settings
+
+    def found_and_told(self) -> Found:
+        """The same for a command that itself tells what is wrong, so that nobody else does."""
+        self.__dict__["settings"] = self.found.settings
+        return self.found
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -78,6 +109,8 @@ class Session:
 def _user_data_dir() -> Path:
     from platformdirs import user_data_path
 
+    from planner.settings.places import APP_NAME
+
     folder = user_data_path(APP_NAME, appauthor=False)
     if not folder.is_absolute():
         raise UsageRefused(f"the folder for data is not known: '{folder}' is no whole path", "name one: --data-dir DIR")
@@ -87,6 +120,8 @@ def _user_data_dir() -> Path:
 def user_catalog() -> Path:
     """Where a catalog of the user's own is looked for, whether it exists or not."""
     from platformdirs import user_config_path
+
+    from planner.settings.places import APP_NAME
 
     return user_config_path(APP_NAME, appauthor=False) / "catalog"
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.cli.options import json_option, plan_option
-from planner.cli.output import document, paint, say, symbols, width
+from planner.cli.options import ascii_option, json_option, plan_option
+from planner.cli.output import document, paint, say, settings, symbols, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +27,7 @@ TEXT_WIDTH = 100
     is_flag=True,
     help="Every session with its date; with --json also each date's capacity, the log and the exams sat.",
 )
+@ascii_option
 @plan_option
 @json_option
 @click.pass_obj
@@ -91,7 +92,8 @@ def roadmap_text(workspace: Workspace, plan: Plan, roadmap: Roadmap) -> Iterable
     yield from render.standing(plan, roadmap, width=text)
     yield ""
     shape = plan_view(plan, roadmap, workspace.catalog.certs)
-    yield from (paint(line) for line in lines(shape, width=room, symbols=symbols()))
+    week_start = settings().week_start
+    yield from (paint(line) for line in lines(shape, width=room, symbols=symbols(), week_start=week_start))
     yield from render.signs(shape, symbols(), width=room)
     yield ""
     yield from steps(roadmap, width=room)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli.options import json_option, plan_option
-from planner.cli.output import document, safe, say, width
+from planner.cli.output import document, hours, safe, say, width
 from planner.cli.steps import apply, exam_step, numbered_step, step_with
 from planner.cli.types import Whole
 from planner.dates import read_past
 from planner.errors import InputRefused, UsageRefused
-from planner.words import hours, long_date
+from planner.words import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

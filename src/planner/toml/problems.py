@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from planner.errors import InputRefused
@@ -40,7 +39,7 @@ class Problem:
         return ": ".join(part for part in (place, self.field, self.message) if part)
 
 
-def listed(problems: Sequence[Problem]) -> list[str]:
+def listed(problems: Sequence[object]) -> list[str]:
     """Problems one a line, the first `MOST_LISTED` of them."""
     lines = [str(problem) for problem in problems[:MOST_LISTED]]
     more = len(problems) - len(lines)
@@ -81,6 +80,8 @@ def quoted(value: object) -> str:
 
 def nearest(word: str, candidates: Iterable[str], *, most: int = 1) -> list[str]:
     """The candidates that a mistyped word most likely meant, best first, at most `most` of them."""
+    from difflib import get_close_matches
+
     return get_close_matches(word[:MOST_QUOTED], list(candidates), n=most)
 
 

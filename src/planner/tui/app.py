@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from planner.news import News
     from planner.plan.models import Plan
+    from planner.settings.resolve import Found
     from planner.tui.commands import Command
     from planner.tui.screens.trouble import Answer
     from planner.workspace import Workspace
@@ -382,11 +383,12 @@ class PlannerApp(App[int], inherit_bindings=False):
         self.leave(0)
 
 
-def run(workspace: Workspace, *, open_demo: bool = False) -> int:
+def run(workspace: Workspace, found: Found, *, open_demo: bool = False) -> int:
     """Run the app until the person leaves it, and give the exit code.
 
     Args:
         workspace: Where the plans are.
+        found: The settings.
         open_demo: Whether the store is a sample's, thrown away afterwards.
 
     Raises:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-_NAMES = {
+from typing import Final
+
+from planner.settings.key_names import typed_by
+
+_NAMES: Final = {
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -10,33 +14,28 @@ _NAMES = {
     "enter": "Enter",
     "escape": "Esc",
     "tab": "Tab",
+    "space": "Space",
+    "backspace": "Backspace",
+    "insert": "Ins",
+    "delete": "Del",
     "home": "Home",
     "end": "End",
     "pageup": "PgUp",
     "pagedown": "PgDn",
-    "plus": "+",
-    "minus": "-",
-    "equals_sign": "=",
-    "underscore": "_",
-    "question_mark": "?",
-    "full_stop": ".",
-    "comma": ",",
-    "dollar_sign": "$",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "slash": "/",
-    "apostrophe": "'",
-    "space": "Space",
 }
-_MODIFIERS = {"ctrl": "Ctrl", "shift": "Shift", "alt": "Alt"}
+_PLAIN: Final = {"up": "Up", "down": "Down", "left": "Left", "right": "Right"}
+_MODIFIERS: Final = {"ctrl": "Ctrl", "shift": "Shift", "alt": "Alt"}
 
 
-def words(key: str) -> str:
-    """A key by Textual's name as it is written on a keyboard: `ctrl+r` is `Ctrl+R`, `question_mark` is `?`."""
+def words(key: str, *, plain: bool = False) -> str:
+    """A key by Textual's name as it is written on a keyboard: `ctrl+r` is `Ctrl+R`, `question_mark` is `?`.
+
+    Args:
+        key: The key's name.
+        plain: Whether arrows are told by their names.
+    """
     *modifiers, name = key.split("+")
-    said = _NAMES.get(name)
+    said = (_PLAIN.get(name) if plain else None) or _NAMES.get(name) or typed_by(name)
     if said is None:
         said = name.upper() if modifiers or (len(name) > 1 and name[0] == "f") else name
     return "+".join([*(_MODIFIERS.get(modifier, modifier) for modifier in modifiers), said])

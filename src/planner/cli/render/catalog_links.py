@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.cli.output import paint
+from planner.cli.output import hours, paint
 from planner.cli.render import catalog_words as words
 from planner.cli.render.catalog_layout import Fact, facts, joined, para
 from planner.export.catalog_document import paths_with, roles_with
 from planner.timeline.cells import cell_len
-from planner.words import hours, short_date
+from planner.words import short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

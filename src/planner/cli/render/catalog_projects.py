@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planner.cli.output import hours
 from planner.cli.render import catalog_words as words
 from planner.cli.render.catalog_layout import Fact, bullets, facts, headed, joined, para, quoted
 from planner.text import plural
-from planner.words import hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

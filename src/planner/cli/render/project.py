@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.catalog.names import typed
+from planner.cli.output import hours
 from planner.cli.render.catalog_layout import Fact, bullets, facts, joined, para
 from planner.cli.render.catalog_projects import stack_facts
 from planner.roadmap.projects import portfolio_side
-from planner.words import hours, long_date
+from planner.words import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from planner.cli.output import paint, safe
+from planner.cli.output import hours, paint, safe, settings
 from planner.timeline.cells import fit
-from planner.words import hours, long_date, short_date
+from planner.words import long_date, short_date, week_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,12 +77,13 @@ def sat(catalog: Catalog, attempts: Iterable[Attempt]) -> list[Entry]:
 
 
 def by_week(entries: Iterable[Entry]) -> list[str]:
-    """Entries by day under a heading for each week from Monday, with the week's hours."""
+    """Entries by day under a heading for each week, with the week's hours."""
     lines: list[str] = []
     ordered = sorted(entries, key=lambda entry: (entry.day, not entry.done))
-    for monday, group in groupby(ordered, key=lambda entry: entry.day - timedelta(days=entry.day.weekday())):
+    start = settings().week_start
+    for first, group in groupby(ordered, key=lambda entry: week_of(entry.day, start)):
         week = list(group)
-        title = f"Week of {short_date(monday)}"
+        title = f"Week of {short_date(first)}"
         lines.append(f"{paint(title, bold=True)}  {paint(_week_hours(week), dim=True)}".rstrip())
         lines += listed(week)
     return lines

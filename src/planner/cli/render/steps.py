@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.cli.output import paint
+from planner.cli.output import hours, paint
 from planner.cli.render.words import table, wrapped
 from planner.roadmap import wording
-from planner.words import hours, long_date, money, short_date
+from planner.words import long_date, money, short_date
 
 if TYPE_CHECKING:
     from planner.plan.models import Plan
