@@ -13,7 +13,6 @@ from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.events import InputEvent
 
 from planner.errors import PlannerError, UsageRefused
@@ -22,8 +21,8 @@ from planner.text import shown
 from planner.tui.bindings import bindings
 from planner.tui.commands import modes
 from planner.tui.current import Current
+from planner.tui.preferring import PreferringApp
 from planner.tui.screens.mode import ModeScreen
-from planner.tui.theme import DARK, THEMES
 from planner.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ if TYPE_CHECKING:
     from planner.plan.models import Plan
     from planner.settings.resolve import Found
     from planner.tui.commands import Command
+    from planner.tui.preferences import Preferences
+    from planner.tui.screens.timeline import TimelineScreen
     from planner.tui.screens.trouble import Answer
     from planner.workspace import Workspace
 
@@ -110,12 +111,13 @@ def _screens() -> dict[str, str | Callable[[], Screen[Any]]]:
     return {mode.id: _screen(mode.screen) for mode in modes.MODES}
 
 
-class PlannerApp(App[int], inherit_bindings=False):
+class PlannerApp(PreferringApp, inherit_bindings=False):
     """The app on a workspace; it ends with an exit code.
 
     Args:
         workspace: Where the plans are.
         demo: Whether the store is thrown away afterwards, which is then said.
+        preferences: What the person set and did last; None for nothing.
     """
 
     TITLE = "planner"
@@ -129,8 +131,8 @@ class PlannerApp(App[int], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
-    def __init__(self, workspace: Workspace, *, demo: bool = False) -> None:
-        super().__init__(driver_class=_driver())
+    def __init__(self, workspace: Workspace, *, demo: bool = False, preferences: Preferences | None = None) -> None:
+        super().__init__(preferences, _driver())
         self.workspace = workspace
         workspace.store.lock_timeout = LOCK_SECONDS
         workspace.face = "app"
@@ -145,11 +147,6 @@ class PlannerApp(App[int], inherit_bindings=False):
         self._news: News | None = None
         self._news_until = 0.0
         self.animation_level = "none"
-        for theme in THEMES:
-            self.register_theme(theme)
-        if "TEXTUAL_THEME" not in os.environ:
-            self.set_reactive(App.theme, DARK.name)
-            self.stylesheet.set_variables(self.get_css_variables())
 
     def on_load(self) -> None:
         """Hear what ends the program, before the terminal is touched."""
@@ -161,12 +158,15 @@ class PlannerApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Watch the store and the day, and hear when the shell stops the program and lets it run again."""
+        self.take_keys()
         self.set_interval(POLL_SECONDS, self.poll)
         if self.hears_signals and sys.platform != "win32":
             with suppress(NotImplementedError):
                 loop = asyncio.get_running_loop()
                 loop.add_signal_handler(signal.SIGTSTP, self.action_suspend)
                 loop.add_signal_handler(signal.SIGCONT, self._continue)
+        if self.preferences.faults:
+            self.once_drawn(self.tell_faults)
         if self.demo:
             self.tell("This is a sample plan", "Change what you like: nothing of it is kept.")
 
@@ -211,15 +211,21 @@ class PlannerApp(App[int], inherit_bindings=False):
     def exit(self, *args: Any, **options: Any) -> None:
         """End the app, and keep how its home screen looks for the next start."""
         self._keep_look()
+        zoom = home.timeline.chosen_zoom if (home := self._timeline()) is not None else self.preferences.left.zoom
+        self.preferences.leave(self.current_mode, zoom)
         super().exit(*args, **options)
+
+    def _timeline(self) -> TimelineScreen | None:
+        """The timeline's screen, where it was gone to."""
+        from planner.tui.screens.timeline import TimelineScreen
+
+        stack = self._screen_stacks.get(TimelineScreen.MODE, [])
+        return next((screen for screen in stack if isinstance(screen, TimelineScreen)), None)
 
     def _keep_look(self) -> None:
         from planner.tui.look import keep, key_of
-        from planner.tui.screens.timeline import TimelineScreen
 
-        seen, day = self.current.seen, self.current.day
-        stack = self._screen_stacks.get(self.DEFAULT_MODE, [])
-        home = next((screen for screen in stack if isinstance(screen, TimelineScreen)), None)
+        seen, day, home = self.current.seen, self.current.day, self._timeline()
         look = home.look() if home is not None and not self.demo else None
         if look is not None and seen is not None and seen.signature is not None and day is not None:
             keep(self.workspace, look, key_of(seen.signature, day))
@@ -383,12 +389,12 @@ class PlannerApp(App[int], inherit_bindings=False):
         self.leave(0)
 
 
-def run(workspace: Workspace, found: Found, *, open_demo: bool = False) -> int:
+def run(workspace: Workspace, found: Found | None = None, *, open_demo: bool = False) -> int:
     """Run the app until the person leaves it, and give the exit code.
 
     Args:
         workspace: Where the plans are.
-        found: The settings.
+        found: The settings; the defaults where nothing was read.
         open_demo: Whether the store is a sample's, thrown away afterwards.
 
     Raises:
@@ -398,7 +404,9 @@ def run(workspace: Workspace, found: Found, *, open_demo: bool = False) -> int:
         raise UsageRefused("the terminal app needs a terminal for input and output", "as text: planner show")
     if os.environ.get("TERM") == "dumb":
         raise UsageRefused("this terminal (TERM=dumb) cannot draw the terminal app", "as text: planner show")
-    app = PlannerApp(workspace, demo=open_demo)
+    from planner.tui.preferences import preferences
+
+    app = PlannerApp(workspace, demo=open_demo, preferences=preferences(found, workspace.data_dir, demo=open_demo))
     app.hears_signals = True
     with handlers_kept():
         result = app.run()

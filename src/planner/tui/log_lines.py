@@ -31,7 +31,7 @@ def _look(log: Log, catalog: Catalog) -> Content:
     about = ", ".join(part for part in (log.domain, log.note) if part)
     return Content.assemble(
         (f"{long_date(log.on):<15}", MUTED),
-        f"{format_hours(log.minutes):>8}  ",
+        f"{format_hours(log.minutes):>10}  ",
         shown(log_name(log, catalog)),
         (f"  {shown(about)}" if about else "", MUTED),
     )

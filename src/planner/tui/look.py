@@ -17,6 +17,7 @@ from textual.content import Content, Span
 
 from planner.text import shown
 from planner.timeline import saved
+from planner.tui.chosen import chosen
 from planner.tui.widgets.masthead import Pressing, Summary
 
 if TYPE_CHECKING:
@@ -52,8 +53,14 @@ class Look:
 
 
 def key_of(signature: Signature, day: date) -> list[Any]:
-    """What a look belongs to: the state of the store's file, and the day that counted as today."""
-    return [_VERSION, *signature, day.isoformat()]
+    """What a look belongs to: the state of the store's file, the day that counted as today, and what words follow."""
+    return [_VERSION, *signature, day.isoformat(), *_choice()]
+
+
+def _choice() -> list[Any]:
+    """What of the person's choices the words of a look follow: lengths, and the keys that are told."""
+    told = chosen()
+    return [told.plain, told.clock, sorted([name, *keys] for name, keys in told.keymap.changed.items())]
 
 
 def path_of(workspace: Workspace) -> Path | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from planner.tui.chosen import key_words
 from planner.tui.commands import COMMANDS, Command
-from planner.tui.keys import words
 from planner.tui.outline import MUTED
 
 if TYPE_CHECKING:
@@ -43,4 +43,4 @@ class CommandsProvider(Provider):
 
 
 def _line(title: Content, command: Command) -> Content:
-    return Content.assemble(title, "  ", (words(command.keys[0]), MUTED))
+    return Content.assemble(title, "  ", (key_words(command), MUTED))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.availability.hours import format_hours
+from planner.availability.hours import format_hours as decimal_hours
 from planner.text import shown
+from planner.tui.chosen import chosen
 from planner.tui.outline import MUTED
 from planner.words import MONTHS, long_date, money, short_date
+from planner.words import hours as clock_hours
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,6 +49,11 @@ STATUS_STYLES: dict[StepStatus, str] = {
     "skipped": MUTED,
 }
 """The colour of each status."""
+
+
+def format_hours(minutes: int) -> str:
+    """A length as the person wants it told: `1.5 h`, or `1 h 30 min`."""
+    return clock_hours(minutes) if chosen().clock else decimal_hours(minutes)
 
 
 def weekly_hours(plan: Plan, day: date) -> str:

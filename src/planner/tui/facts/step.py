@@ -9,10 +9,9 @@ from textual.content import Content
 
 from planner.roadmap.wording import worked
 from planner.text import plural, shown
-from planner.tui.commands import BY_ID
+from planner.tui.chosen import press
 from planner.tui.facts.exam import INDENT, exam_lines, happened_lines, study_lines
 from planner.tui.facts.roles import salary
-from planner.tui.keys import words as key_words
 from planner.tui.outline import MUTED, bar, labelled, spread, wrapped
 from planner.tui.words import STATUS_MARKS, STATUS_STYLES, short_date, span_words
 from planner.words import MONTHS
@@ -123,7 +122,7 @@ def _project(step: RoadmapStep, around: Around, width: int) -> list[Content]:
         words = Content.assemble(shown(step.project.title), (f", {told}" if told else "", MUTED))
         return labelled("Project", words, width, INDENT)
     if around.no_project and step.status != "skipped":
-        words = Content.assemble("left out", (f"; {_key('plan.project')} picks one", MUTED))
+        words = Content.assemble("left out", (f"; {press('plan.project')} picks one", MUTED))
         return labelled("Project", words, width, INDENT)
     return []
 
@@ -136,10 +135,6 @@ def _leads(step: RoadmapStep, roles: Sequence[RoleReached], width: int) -> list[
         words = Content.assemble(shown(role.title), (f", {salary(role)}", MUTED))
         lines += labelled("" if number else "Leads to", words, width, INDENT)
     return lines
-
-
-def _key(command: str) -> str:
-    return key_words(BY_ID[command].keys[0])
 
 
 def _options(step: RoadmapStep, codes: Mapping[str, str], width: int) -> list[Content]:
@@ -172,7 +167,7 @@ def _said(step: RoadmapStep, findings: Sequence[Finding], width: int) -> list[Co
             mark, style = LEVEL_MARKS[finding.level]
             found = Content(shown(finding.text)).wrap(max(width - 2, 8))
             lines += [Content.assemble((mark if not n else "  ", style), line) for n, line in enumerate(found)]
-    hint = Content.assemble((f"{_key('plan.findings')} shows all findings with their fixes", MUTED))
+    hint = Content.assemble((f"{press('plan.findings')} shows all findings with their fixes", MUTED))
     return lines + wrapped(hint, width, 2) if lines else []
 
 

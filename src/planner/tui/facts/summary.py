@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.text import plural, shown
-from planner.tui.commands import BY_ID
+from planner.tui.chosen import press
 from planner.tui.facts.step import LEVEL_MARKS
-from planner.tui.keys import words
 from planner.tui.widgets.masthead import Pressing, Summary
 from planner.tui.words import exam_count, long_date, money, path_words, progress_words, short_date, weekly_hours
 
@@ -38,7 +37,7 @@ def _pressing(roadmap: Roadmap) -> Pressing | None:
     if not found:
         return None
     mark, style = LEVEL_MARKS[found[0].level]
-    return Pressing(mark, style, plural(len(found), "finding"), words(BY_ID["plan.findings"].keys[0]))
+    return Pressing(mark, style, plural(len(found), "finding"), press("plan.findings"))
 
 
 def _outcome(plan: Plan, roadmap: Roadmap) -> tuple[str, ...]:

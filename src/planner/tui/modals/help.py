@@ -9,9 +9,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.timeline.symbols import UNICODE, legend
-from planner.tui.commands import Command, grouped
-from planner.tui.keys import all_words
+from planner.timeline.symbols import legend
+from planner.tui.chosen import all_key_words, chosen, keys_of, press
+from planner.tui.commands import BY_ID, Command, grouped
 from planner.tui.modals.dialog import Dialog
 from planner.tui.outline import MUTED, stacked
 
@@ -34,13 +34,12 @@ class Help(Dialog[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,question_mark,f1", "cancel", "Close", show=False),
         Binding("j", "scroll(1)", show=False),
         Binding("k", "scroll(-1)", show=False),
     ]
 
     def __init__(self, place: str, commands: Sequence[Command]) -> None:
-        super().__init__(f"Keys {place}", "↑↓ scroll   Ctrl+P finds any command by name   Esc close")
+        super().__init__(f"Keys {place}", f"↑↓ scroll   {press('app.palette')} finds any command by name   Esc close")
         self._commands = commands
         self._text = Static(Content(""))
 
@@ -56,6 +55,12 @@ class Help(Dialog[None]):
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the list out for the new width."""
         self.call_after_refresh(self._write)
+
+    def on_key(self, event: events.Key) -> None:
+        """Close by the keys that opened it, or that leave."""
+        if event.key in (*keys_of(BY_ID["plan.help"]), *keys_of(BY_ID["plan.quit"])):
+            event.stop()
+            self.action_cancel()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
@@ -79,7 +84,7 @@ def help_lines(commands: Sequence[Command], width: int) -> list[Content]:
 def _signs(width: int) -> list[Content]:
     """What the glyphs mean, each kept with its word."""
     lines = [""]
-    for sign in legend(UNICODE).split("   "):
+    for sign in legend(chosen().symbols).split("   "):
         if lines[-1] and len(lines[-1]) + len(sign) + 3 > width:
             lines.append("")
         lines[-1] += ("   " if lines[-1] else "") + sign
@@ -89,7 +94,7 @@ def _signs(width: int) -> list[Content]:
 def _block(group: str, commands: Sequence[Command]) -> list[Content]:
     lines = [Content.assemble((group, "bold"))]
     for command in commands:
-        keys = all_words(command.keys)
+        keys = all_key_words(command)
         lines.append(Content.assemble((f"{keys:<{_KEY_CELLS}} ", "$primary"), command.title))
     return lines
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from planner.errors import InputRefused
+from planner.tui.chosen import press
 from planner.tui.screens.plan import PlanScreen
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class BuildingScreen(PlanScreen):
         if step is None or plan is None or roadmap is None:
             return
         if step.status == "skipped":
-            self.planner.complain(InputRefused(f"step {step.number}, {step.code}, is skipped", "s takes it up again"))
+            self.planner.complain(
+                InputRefused(f"step {step.number}, {step.code}, is skipped", f"{press('plan.skip')} takes it up again")
+            )
             return
         catalog = self.planner.workspace.catalog
         items = project_items(step, plan, catalog)
@@ -58,7 +61,8 @@ class BuildingScreen(PlanScreen):
         if step is None:
             return
         if step.project is None:
-            hint = "s takes it up again" if step.status == "skipped" else "o picks one"
+            skipped = step.status == "skipped"
+            hint = f"{press('plan.skip')} takes it up again" if skipped else f"{press('plan.project')} picks one"
             self.planner.complain(InputRefused(f"{step.code} has no project", hint))
             return
         part = _meant(step.project, self.milestone)

@@ -9,20 +9,13 @@ from textual.content import Content
 
 from planner.errors import InputRefused
 from planner.tui.asks.ask import Ask
-from planner.tui.commands import BY_ID
-from planner.tui.keys import words
+from planner.tui.chosen import press
 from planner.tui.screens.plan import PlanScreen
 
 if TYPE_CHECKING:
     from planner.plan.models import Plan
     from planner.roadmap.actions import Action
     from planner.roadmap.models import RoadmapStep
-
-_WAYS_BACK = {
-    "skipped": "s takes it up again",
-    "passed": "u takes back the last change",
-    "held": "there is no exam left to sit for it",
-}
 
 
 class LivingScreen(PlanScreen):
@@ -78,7 +71,7 @@ class LivingScreen(PlanScreen):
         catalog = self.planner.workspace.catalog
         items = log_items(plan, catalog)
         if not items:
-            self.planner.tell("Nothing is logged yet", f"{words(BY_ID['plan.log'].keys[0])} logs hours")
+            self.planner.tell("Nothing is logged yet", f"{press('plan.log')} logs hours")
             return
         picked = await self.app.push_screen_wait(Pick("Logged work; Enter takes an entry back", items))
         if picked is not None:
@@ -195,5 +188,14 @@ class LivingScreen(PlanScreen):
         found = closed(plan, step)
         if found is None or not (to_sit or found.why == "skipped"):
             return step
-        self.planner.complain(InputRefused(found.words, _WAYS_BACK[found.why]))
+        self.planner.complain(InputRefused(found.words, _way_back(found.why)))
         return None
+
+
+def _way_back(why: str) -> str:
+    """What can be done about a step whose exam cannot be sat."""
+    if why == "skipped":
+        return f"{press('plan.skip')} takes it up again"
+    return (
+        f"{press('plan.undo')} takes back the last change" if why == "passed" else "there is no exam left to sit for it"
+    )

@@ -131,7 +131,7 @@ class ManagingScreen(PlanScreen):
 
     def action_theme(self) -> None:
         """Switch between dark and light."""
-        self.app.theme = other(self.app.theme)
+        self.planner.pick_theme(other(self.app.theme))
 
     def action_help(self) -> None:
         """Show the keys that work in the focused place."""

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from planner.errors import PlannerError
 from planner.text import plural
 from planner.tui.bindings import bindings
+from planner.tui.chosen import press
 from planner.tui.commands import COMMANDS
 from planner.tui.current import Here
 from planner.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH
@@ -193,12 +194,12 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     # Edits
 
-    def edit(self, action: Action, note: str = "u undoes it", *, seen: Plan | None = None) -> bool:
+    def edit(self, action: Action, note: str = "", *, seen: Plan | None = None) -> bool:
         """Change the plan, show it, and say what moved, and a note below it.
 
         Args:
             action: The edit.
-            note: What to say below.
+            note: What to say below; by default how it is undone.
             seen: The plan as it was when the person began to decide; None for the one that is shown.
 
         Returns:
@@ -208,7 +209,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         if seen is None:
             return True
         try:
-            return self._told(action, note, self._stored(action, seen))
+            return self._told(action, note or _undoing(), self._stored(action, seen))
         except PlannerError as error:
             self.planner.complain(error)
             self.poll()
@@ -293,7 +294,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         await self.app.push_screen_wait(asked)
         for action, outcome in done:
             with self.planner.telling():
-                self._told(action, "u undoes it", outcome)
+                self._told(action, _undoing(), outcome)
 
     def _outcome(self, action: Action, plan: Plan, roadmap: Roadmap) -> str:
         after = self.planner.workspace.roadmap(action.change(plan))
@@ -332,6 +333,10 @@ class PlanScreen(Screen[None], inherit_bindings=False):
             self.load()
             return names
         return ()
+
+
+def _undoing() -> str:
+    return f"{press('plan.undo')} undoes it"
 
 
 def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def week(text: str) -> Week:
 
 def week_words(found: Week) -> str:
     """A weekly pattern in words: `Mon–Thu 1.5 h, Sat 4 h`."""
-    from planner.availability.hours import format_hours
+    from planner.tui.words import format_hours
 
     runs: list[tuple[int, int, int]] = []
     for day, minutes in enumerate(found.minutes):

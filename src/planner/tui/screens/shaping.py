@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from planner.errors import InputRefused
+from planner.tui.chosen import press
 from planner.tui.screens.plan import PlanScreen
 
 if TYPE_CHECKING:
@@ -102,6 +103,6 @@ class ShapingScreen(PlanScreen):
             return
         if all(entry.step != step.id for entry in plan.added):
             what = f"{step.code} is one of the path's own steps and cannot be removed"
-            self.planner.complain(InputRefused(what, "s leaves it out"))
+            self.planner.complain(InputRefused(what, f"{press('plan.skip')} leaves it out"))
             return
         self.edit(actions.remove(step))

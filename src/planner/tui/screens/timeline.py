@@ -50,6 +50,7 @@ class TimelineScreen(ModeScreen):
         super().__init__()
         self._about: tuple[str, str | None] | None = None
         self._whole: TimelineView | None = None
+        self._framed = False
 
     def body(self) -> ComposeResult:
         """The timeline with the details beside it."""
@@ -120,12 +121,16 @@ class TimelineScreen(ModeScreen):
             return
         self.query_one(Masthead).summary = look.summary
         self.timeline.set_view(look.view, keep_cursor=False)
-        self.timeline.zoom_fit()
+        self._take_zoom()
         panel = look.panel
         if panel is not None:
             known = (panel.width, panel.low)
             self.panel.show(lambda width, low: [*panel.lines] if (width, low) == known else [])
         self.planner.once_drawn(self.load)
+
+    def _take_zoom(self) -> None:
+        """Begin with the zoom that the timeline was left with; another plan is shown whole."""
+        self.timeline.take_zoom("" if self._framed else self.planner.preferences.left.zoom)
 
     def look(self) -> Look | None:
         """What is to be shown at the next start while the plan is being read; None before there is a plan."""
@@ -171,7 +176,8 @@ class TimelineScreen(ModeScreen):
         self._about = None
         self._describe()
         if fresh:
-            self.timeline.zoom_fit()
+            self._take_zoom()
+            self._framed = True
 
     @on(Timeline.CursorMoved)
     def _describe(self) -> None:

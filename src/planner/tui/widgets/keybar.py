@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from planner.tui.chosen import key_words, keys_of
 from planner.tui.commands import BY_ID, FOOTER, Command
-from planner.tui.keys import words
 from planner.tui.outline import MUTED
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class KeyBar(Widget):
     def shown_commands(self) -> list[Command]:
         """The commands that have a word in the footer and work now, help and quit at the end."""
         active = {found.binding.id for found in self.screen.active_bindings.values() if found.enabled}
-        return [BY_ID[name] for name in (*FOOTER, *_LAST) if name in active]
+        return [BY_ID[name] for name in (*FOOTER, *_LAST) if name in active and keys_of(BY_ID[name])]
 
     def render(self) -> RenderResult:
         """The words that fit the width; help and quit always do before others."""
@@ -74,4 +74,6 @@ class KeyBar(Widget):
 
 
 def _keys(command: Command) -> str:
-    return command.footer_keys or words(command.keys[0])
+    """The keys as the footer shows them: those that stand for several commands only while they are their own."""
+    own = keys_of(command) == command.keys
+    return command.footer_keys if own and command.footer_keys else key_words(command)

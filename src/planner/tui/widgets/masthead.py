@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from planner.tui.chosen import key_words
 from planner.tui.commands.modes import MODES
 from planner.tui.outline import MUTED, spread
 
@@ -104,7 +105,7 @@ class Masthead(Widget):
 
     def _tabs(self, room: int) -> Content:
         """The names of the views, or where there is no room for all of them the keys of those not shown."""
-        tabs = [_Tab(mode.id, mode.key, mode.title, mode.id == self._mode) for mode in MODES]
+        tabs = [_Tab(mode.id, key_words(mode.command), mode.title, mode.id == self._mode) for mode in MODES]
         if sum(len(tab.text) + 4 for tab in tabs) + 1 > room:
             tabs = [_Tab(tab.mode, tab.key, tab.text if tab.active else "", tab.active) for tab in tabs]
         parts, at = [Content(" ")], 1
@@ -114,7 +115,7 @@ class Masthead(Widget):
             words = (
                 Content.assemble((text, style))
                 if tab.active
-                else Content.assemble((tab.key, "$primary"), (text[1:], style))
+                else Content.assemble((tab.key, "$primary"), (text[len(tab.key) :], style))
             )
             parts += [words, Content("  ")]
             self._places.append((at, at + len(text), tab.mode))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from planner.timeline.zoom import Zoom
 from planner.tui.bindings import bindings
+from planner.tui.chosen import chosen
 from planner.tui.widgets.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
-
-    from planner.timeline.zoom import Zoom
 
 
 class PlanTimeline(Timeline, inherit_bindings=False):
@@ -22,6 +22,20 @@ class PlanTimeline(Timeline, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._fitting = False
+        self._symbols = chosen().symbols
+        self._week_start = chosen().week_start
+
+    @property
+    def chosen_zoom(self) -> str:
+        """The zoom that the person chose; empty while the whole plan is in sight."""
+        return "" if self._fitting else self.zoom.name.lower()
+
+    def take_zoom(self, name: str) -> None:
+        """Take a zoom that was chosen before; the whole plan where there is none of that name."""
+        if name.upper() in Zoom.__members__:
+            self.set_zoom(Zoom[name.upper()])
+        else:
+            self.zoom_fit()
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Change how much time a column stands for, whatever the plan needs."""
