@@ -120,8 +120,9 @@ def _lines() -> dict[str, str]:
 
 
 def _rest() -> dict[str, str]:
-    """Quarter blocks, braille and symbols that fill cells, as scrollbars and curves are drawn with."""
-    table = {chr(point): "#" for point in range(0x2596, 0x25A0)}
+    """Quarter blocks, braille, symbols that fill cells, and the pictures that stand for control characters."""
+    table = {chr(point): "?" for point in range(0x2400, 0x2427)} | {"\ufffd": "?"}
+    table |= {chr(point): "#" for point in range(0x2596, 0x25A0)}
     table |= {chr(point): "." for point in range(0x2801, 0x2900)} | {"\u2800": " "}
     return table | {chr(point): "#" for point in range(0x1FB00, 0x1FBB0)}
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.app import App
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from planner.glyphs import in_ascii
 from planner.text import shown
@@ -38,6 +38,10 @@ class AsciiFilter(LineFilter):
         ]
 
 
+_ASCII = AsciiFilter()
+_NO_COLOR = NoColor()
+
+
 class PreferringApp(App[int], inherit_bindings=False):
     """An app with preferences: theme, keys and signs.
 
@@ -51,7 +55,6 @@ class PreferringApp(App[int], inherit_bindings=False):
         self.DEFAULT_MODE = self.preferences.mode  # type: ignore[misc]
         super().__init__(driver_class=driver_class)
         use(self.preferences.chosen)
-        self._ascii = AsciiFilter()
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(self.preferences.theme)
@@ -95,6 +98,9 @@ class PreferringApp(App[int], inherit_bindings=False):
         self.preferences.pick_theme(name)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own filters, and ASCII where that is wanted."""
-        filters: Sequence[Any] = super().get_line_filters()
-        return [*filters, self._ascii] if self.preferences.chosen.plain else filters
+        """Textual's own filters, the right one of those without colour, and ASCII where that is wanted."""
+        filters = [*super().get_line_filters()]
+        if self.native_ansi_color:
+            # greys of the terminal's own colours would all be black
+            filters = [_NO_COLOR if isinstance(each, Monochrome) else each for each in filters]
+        return [*filters, _ASCII] if self.preferences.chosen.plain else filters

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from planner.tui.chosen import press
 from planner.tui.commands import COMMANDS
 from planner.tui.screens.plan import PlanScreen
 from planner.tui.theme import other
@@ -61,7 +62,7 @@ class ManagingScreen(PlanScreen):
         if deed == "delete":
             workspace.delete(plan_id)
             self.load()
-            self.planner.tell(f"Deleted {plan.name}", "u brings it back")
+            self.planner.tell(f"Deleted {plan.name}", f"{press('plan.undo')} brings it back")
             return bool(workspace.plans())
         name = await self._named(plan, "Copy" if deed == "copy" else "Rename")
         if name is not None:
@@ -75,10 +76,10 @@ class ManagingScreen(PlanScreen):
         workspace = self.planner.workspace
         if deed == "copy":
             workspace.copy(plan.id, name)
-            self.planner.tell(f"Copied {plan.name}", f"{name} is shown now; u takes it back")
+            self.planner.tell(f"Copied {plan.name}", f"{name} is shown now; {press('plan.undo')} takes it back")
         else:
             workspace.apply(plan.id, f"renamed to {name}", Change(named, (name,)), seen=plan)
-            self.planner.tell(f"Renamed {plan.name}", "u undoes it")
+            self.planner.tell(f"Renamed {plan.name}", f"{press('plan.undo')} undoes it")
         self.load()
 
     async def _named(self, plan: Plan, title: str) -> str | None:

@@ -24,5 +24,5 @@ class MovingScreen(PlanScreen):
         with self.planner.telling():
             action = shift(step, workspace.catalog.certs[step.cert], plan, what, days, workspace.today)
             check_shift(action, step, workspace.roadmap(action.change(plan)), what)
-            return self.edit(action, "u undoes it")
+            return self.edit(action)
         return False

@@ -47,6 +47,14 @@ TimelineCanvas {
 
     &:focus > .timeline--row { background: $primary 18%; }
     &:focus > .timeline--cursor { color: $block-cursor-foreground; background: $block-cursor-background; }
+
+    &:ansi > .timeline--today { background: ansi_default; }
+    &:ansi > .timeline--row, &:ansi:focus > .timeline--row { background: ansi_default; }
+    &:ansi > .timeline--cursor, &:ansi:focus > .timeline--cursor {
+        color: ansi_default;
+        background: ansi_default;
+        text-style: bold reverse;
+    }
 }
 """
 """The default style sheet."""
