@@ -60,7 +60,8 @@ def live(workspace: Workspace, plan: Plan, days: int) -> None:
     first, second = workspace.roadmap(plan).steps[:2]
     break_ = plan.availability.away[0]
     passed_on = first.exam.day
-    assert passed_on is not None and first.project is not None and second.project is not None
+    assert passed_on is not None
+    assert first.project is not None
     hours = {0: 90, 1: 60, 3: 90, 5: 210}
     for number in range(1, days):
         day = TODAY + timedelta(days=number)

@@ -102,7 +102,9 @@ async def test_enter_opens_what_is_under_the_cursor_and_fixes_findings(tmp_path:
             assert title in dialog(app)
             await press(pilot, "escape")
         await run_by_name(pilot, "First entry")
-        assert view(app).step is not None
+        assert view(app).page.key == "exam:s1"
+        await press(pilot, "'", "s")
+        assert view(app).page.key == "exam:s2"
 
 
 async def test_edits_work_on_the_step_under_the_cursor(tmp_path: Path) -> None:

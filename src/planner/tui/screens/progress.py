@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from planner.progress.report import Report
     from planner.roadmap.models import Finding, RoadmapStep
     from planner.tui.commands import Place
+    from planner.tui.modals.jump import Target
 
 
 class ProgressScreen(ModeScreen):
@@ -91,6 +93,13 @@ class ProgressScreen(ModeScreen):
         super().arrive(here)
         if here.day is not None:
             self.page.read(here.day)
+
+    def targets(self) -> list[Target]:
+        """The entries that are seen besides."""
+        from planner.tui.modals.jump import Target
+
+        entries = [Target(at, partial(self.page.go_to_key, key)) for at, key in self.page.seen_entries]
+        return [*entries, *super().targets()]
 
     def places(self) -> dict[Place, DOMNode]:
         """The screen."""

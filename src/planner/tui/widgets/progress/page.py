@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
+from textual.geometry import Offset
 from textual.message import Message
 
 from planner.tui.widgets.progress.canvas import PageCanvas
+from planner.tui.widgets.progress.layout import GAP
 
 if TYPE_CHECKING:
     from textual import events
@@ -49,6 +51,17 @@ class Page(PageCanvas):
     def key(self) -> str:
         """The key of the entry under the cursor, empty where there is none."""
         return self.entries[self.cursor].key if self.cursor < len(self.entries) else ""
+
+    @property
+    def seen_entries(self) -> list[tuple[Offset, str]]:
+        """Where on the screen the entries that are seen begin, with their keys."""
+        region, scrolled = self.region, self.scroll_offset.y
+        seen = [placed for placed in self.entries if scrolled <= placed.top < scrolled + self.size.height]
+        across = self._layout.columns[0] + GAP
+        return [
+            (Offset(region.x + (across if placed.right else 0), region.y + placed.top - scrolled), placed.key)
+            for placed in seen
+        ]
 
     def set_view(self, view: PageView, *, keep: bool = True) -> None:
         """Show a view.
