@@ -8,10 +8,14 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from planner.clock import FixedClock
+from planner.plan.edits import Change
+from planner.plan.models import Log, Plan
+from planner.plan.portfolio import reached
+from planner.roadmap import actions
 from planner.sample import sample_draft
 from planner.tui.app import PlannerApp
 from planner.tui.theme import DARK, LIGHT
@@ -24,7 +28,10 @@ FONTS = "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Co
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: the keys that lead there, the size of the terminal, the theme, whether a plan exists, its path."""
+    """One picture: the keys that lead there, the size of the terminal, the theme, whether a plan exists, its path.
+
+    `days` is how long the person has lived with the plan.
+    """
 
     name: str
     keys: Sequence[str]
@@ -32,18 +39,46 @@ class Shot:
     theme: str = DARK.name
     planned: bool = True
     path: str | None = None
+    days: int = 0
 
 
 SHOTS = (
     Shot("timeline", ("down", "down"), size=(150, 28)),
     Shot("timeline-light", ("down", "down"), theme=LIGHT.name),
     Shot("project", ("down", "down", "down")),
+    Shot("progress", ("5",), size=(120, 36), days=60),
     Shot("wizard", (), planned=False),
     Shot("choose", ("down", "down", "c")),
     Shot("findings", ("f",), path="genai-specialist"),
     Shot("help", ("question_mark",)),
     Shot("small", ("down", "down"), size=(80, 24)),
 )
+
+
+def live(workspace: Workspace, plan: Plan, days: int) -> None:
+    """Log most of the evenings and Saturdays of so many days, half of them for the project, and pass the first exam."""
+    first, second = workspace.roadmap(plan).steps[:2]
+    break_ = plan.availability.away[0]
+    passed_on = first.exam.day
+    assert passed_on is not None
+    assert first.project is not None
+    hours = {0: 90, 1: 60, 3: 90, 5: 210}
+    for number in range(1, days):
+        day = TODAY + timedelta(days=number)
+        minutes = hours.get(day.weekday(), 0) if not break_.first <= day <= break_.last and number % 11 else 0
+        step = first if day < passed_on else second
+        project = step.project.id if step.project and number % 3 == 0 else None
+        if minutes and day != passed_on:
+            entry = Log(on=day, cert=step.cert, minutes=minutes, project=project)
+            workspace.apply(plan.id, *_made(actions.log(entry, step.code)))
+    for part in first.project.milestones[:3]:
+        workspace.apply(plan.id, "did it", Change(reached, (first.cert, first.project.id, part.id, passed_on)))
+    sat = actions.attempt(workspace.catalog.certs[first.cert], passed_on, passed=True, score=812)
+    workspace.apply(plan.id, *_made(sat))
+
+
+def _made(action: actions.Action) -> tuple[str, Change]:
+    return action.what, action.change
 
 
 async def picture(shot: Shot) -> str:
@@ -53,7 +88,10 @@ async def picture(shot: Shot) -> str:
         if shot.planned:
             draft = sample_draft(TODAY)
             profile = draft.profile.model_copy(update={"path": shot.path} if shot.path else {})
-            workspace.create(replace(draft, profile=profile))
+            plan = workspace.create(replace(draft, profile=profile))
+            if shot.days:
+                live(workspace, plan, shot.days)
+                workspace = Workspace(Path(folder), clock=FixedClock(TODAY + timedelta(days=shot.days)))
         app = PlannerApp(workspace)
         async with app.run_test(size=shot.size, notifications=True) as pilot:
             app.theme = shot.theme

@@ -222,6 +222,7 @@ DOCUMENTS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("drift", "--since", "2026-11-20"): ("plan", "today", "since", "shifts"),
     ("why", "1"): ("today", "plan", "step", "cert", "date", "because"),
     ("costs",): ("today", "plan", "costs"),
+    ("progress",): ("today", "plan", "standing", "burnup", "pace", "exams", "projects"),
 }
 
 

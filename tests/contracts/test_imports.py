@@ -53,7 +53,7 @@ def test_settings_and_keys_are_told_without_the_app_and_without_models(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     config = tmp_path / "config.toml"
-    config.write_text('hours = "clock"\n[keys]\nplan.log = "l"\ntimeline.cursor-right = "right"\n')
+    config.write_text('hours = "clock"\n[keys]\nplan.log = "f3"\ntimeline.cursor-right = "right"\n')
     monkeypatch.setenv("PLANNER_CONFIG", str(config))
     assert not packages(loaded(*command)) & {"pydantic", "textual", "rich", "tinydb"}
 

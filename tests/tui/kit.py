@@ -39,6 +39,8 @@ _KEYS = {
     "insert",
     "plus",
     "question_mark",
+    "f3",
+    "f7",
 }
 
 

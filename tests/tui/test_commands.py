@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from textual.command import CommandPalette
+from textual.pilot import Pilot
 
 from planner.tui.app import PlannerApp
 from planner.tui.commands import BY_ID, COMMANDS, FOOTER, Command, as_markdown_table
 from planner.tui.modals.help import Help, help_lines
 from planner.tui.screens.mode import ModeScreen
+from planner.tui.screens.progress import ProgressScreen
 from planner.tui.screens.timeline import TimelineScreen
 from planner.tui.widgets.keybar import KeyBar
 from planner.tui.widgets.panel import Panel
@@ -23,6 +25,7 @@ PLACES: dict[str, type] = {
     "timeline": PlanTimeline,
     "panel": Panel,
     "home": TimelineScreen,
+    "progress": ProgressScreen,
     "plan": ModeScreen,
     "app": PlannerApp,
 }
@@ -42,7 +45,7 @@ def test_ids_and_titles_are_unique_and_everything_is_explained() -> None:
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
-    for places in (("timeline", "home", "plan", "app"), ("panel", "home", "plan", "app")):
+    for places in (("timeline", "home", "plan", "app"), ("panel", "home", "plan", "app"), ("progress", "plan", "app")):
         keys = Counter(key for command in COMMANDS if command.place in places for key in command.keys)
         shared = {key for key, count in keys.items() if count > 1}
         assert shared <= ({"enter", "escape"} if "panel" in places else set())
@@ -79,16 +82,27 @@ def _spied(app: PlannerApp, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return run
 
 
-@pytest.mark.parametrize("focus", ["timeline", "panel"])
+AROUND = {"timeline": ("home", "plan", "app"), "panel": ("home", "plan", "app"), "progress": ("plan", "app")}
+"""The places whose commands work in one, too."""
+
+
+async def _go_to(app: PlannerApp, pilot: Pilot[int], place: str) -> None:
+    await pilot.pause()
+    if f"mode.{place}" in BY_ID:
+        await press(pilot, *BY_ID[f"mode.{place}"].keys)
+    if place in ("timeline", "panel"):
+        home(app).query_one(f"#{place}").focus()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("focus", AROUND)
 async def test_every_key_runs_its_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, focus: str) -> None:
     app = PlannerApp(with_plan(tmp_path))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.pause()
-        home(app).query_one(f"#{focus}").focus()
-        await pilot.pause()
+        await _go_to(app, pilot, focus)
         run = _spied(app, monkeypatch)
         here = [command for command in COMMANDS if command.place == focus]
-        around = [command for command in COMMANDS if command.place in ("home", "plan", "app")]
+        around = [command for command in COMMANDS if command.place in AROUND[focus]]
         taken = {key for command in here for key in command.keys}
         for command in here + around:
             for key in command.keys:
@@ -98,18 +112,17 @@ async def test_every_key_runs_its_command(tmp_path: Path, monkeypatch: pytest.Mo
                     assert run == [command.action], (command.id, key)
 
 
-@pytest.mark.parametrize("focus", ["timeline", "panel"])
+@pytest.mark.parametrize("focus", AROUND)
 async def test_the_palette_finds_and_runs_every_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, focus: str
 ) -> None:
     app = PlannerApp(with_plan(tmp_path))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.pause()
-        home(app).query_one(f"#{focus}").focus()
-        await pilot.pause()
+        await _go_to(app, pilot, focus)
         found = {item.text: item async for item in _provider(app).discover()}
         run = _spied(app, monkeypatch)
-        here = [command for command in COMMANDS if command.place in ("timeline", "home", "plan", "app", focus)]
+        places = {*AROUND[focus], focus, *(("timeline",) if focus == "panel" else ())}
+        here = [command for command in COMMANDS if command.place in places]
         assert set(found) == {command.title for command in here} - {BY_ID["app.palette"].title}
         for title, item in found.items():
             assert title in [hit.text async for hit in _provider(app).search(title)]

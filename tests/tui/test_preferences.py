@@ -41,12 +41,12 @@ def prefer(*keys: Entry, **values: str) -> Preferences:
 
 
 KEYS = (
-    Entry("plan.log", ("l",)),
+    Entry("plan.log", ("f3",)),
     Entry("timeline.cursor-right", ("right",)),
     Entry("plan.undo", ("f5", "ctrl+u")),
     Entry("plan.findings", ("F",)),
     Entry("plan.why", ()),
-    Entry("plan.help", ("f2", "h")),
+    Entry("plan.help", ("f2", "f7")),
     Entry("timeline.cursor-left", ("left",)),
     Entry("app.palette", ("ctrl+g",)),
 )
@@ -66,12 +66,12 @@ async def test_keys_of_ones_own_work_and_their_old_ones_do_not(tmp_path: Path) -
         assert "Took back" in toasts(app)
         await press(pilot, ".", "y", "question_mark", "f")
         assert app.screen is home(app)
-        await press(pilot, "l")
+        await press(pilot, "f3")
         assert "Log hours for AIF-C01" in seen(app)
         await press(pilot, "escape", "ctrl+g")
         assert isinstance(app.screen, CommandPalette)
         found = {hit.text: str(hit.display) async for hit in CommandsProvider(home(app)).discover()}
-        assert found["Log hours"] == "Log hours  l"
+        assert found["Log hours"] == "Log hours  F3"
         assert found["Why"].strip() == "Why"
 
 
@@ -80,17 +80,17 @@ async def test_footer_help_and_hints_tell_the_keys_that_work(tmp_path: Path) -> 
     async with app.run_test(size=(160, 50), notifications=True) as pilot:
         await pilot.pause()
         line = str(app.screen.query_one(KeyBar).render())
-        for told in ("l log", "F5 undo", "F findings", "F2 help", "q quit"):
+        for told in ("F3 log", "F5 undo", "F findings", "F2 help", "q quit"):
             assert told in line
         for gone in ("why", "? help", ". log"):
             assert gone not in line
         await press(pilot, ",")
-        assert "l logs hours" in toasts(app)
-        await press(pilot, "h")
+        assert "F3 logs hours" in toasts(app)
+        await press(pilot, "f7")
         assert isinstance(app.screen, Help)
         assert "Ctrl+G finds any command" in seen(app)
         assert "F5 Ctrl+U" in seen(app)
-        await press(pilot, "h")
+        await press(pilot, "f7")
         assert app.screen is home(app)
 
 

@@ -52,6 +52,7 @@ COMMANDS: dict[str, str] = {
     "undo": "history",
     "redo": "history",
     "history": "history",
+    "progress": "progress",
     "drift": "drift",
     "costs": "costs",
     "check": "show",

@@ -41,7 +41,7 @@ def log_command(
     note: str | None,
     plan_ref: str | None,
 ) -> None:
-    """Note work that was done: for an exam, or for a portfolio project.
+    """Note work that was done: for an exam, or a portfolio project.
 
     \b
     planner log 1.5 AI-103
@@ -108,7 +108,7 @@ def logged_command(session: Session, target: str | None, plan_ref: str | None, a
 @plan_option
 @click.pass_obj
 def unlog_command(session: Session, number: int, plan_ref: str | None) -> None:
-    """Take back an entry of the log, by its NUMBER in `planner logged`."""
+    """Take back an entry of the log by its NUMBER in `planner logged`."""
     from planner.plan.known import check_known
     from planner.roadmap import actions
 

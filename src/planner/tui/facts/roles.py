@@ -31,13 +31,20 @@ def roles_facts(roadmap: Roadmap, width: int) -> list[Content]:
     if not told:
         return wrapped(Content.assemble((_FAR if roadmap.roles else _NONE, MUTED)), width)
     numbers = {step.id: step.number for step in roadmap.steps}
-    lines: list[Content] = []
-    for role in told:
-        mark = ("✓ ", "$success") if role.day else ("○ ", MUTED)
-        head = Content.assemble(mark, (shown(role.title), "bold"))
-        lines += [spread(head, Content(salary(role)), width)]
-        lines += wrapped(Content.assemble((shown(_when(role, numbers)), MUTED)), width, 2)
-    return lines
+    return [line for role in told for line in role_lines(role, numbers, width)]
+
+
+def role_lines(role: RoleReached, numbers: Mapping[str, int], width: int) -> list[Content]:
+    """A role: its title with the salary, and when it is reached with what, or what is missing.
+
+    Args:
+        role: The role.
+        numbers: The number of each step by id.
+        width: Cells of a line.
+    """
+    mark = ("✓ ", "$success") if role.day else ("○ ", MUTED)
+    head = spread(Content.assemble(mark, (shown(role.title), "bold")), Content(salary(role)), width)
+    return [head, *wrapped(Content.assemble((shown(_when(role, numbers)), MUTED)), width, 2)]
 
 
 def salary(role: RoleReached) -> str:

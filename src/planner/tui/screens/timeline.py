@@ -196,8 +196,8 @@ class TimelineScreen(ModeScreen):
 
     def _facts_of(self, row: Row, milestone: str | None, width: int, low: bool) -> list[Content]:
         """The details of a row, in lines of a width."""
-        from planner.roadmap.projects import portfolio_side
-        from planner.tui.facts.step import Around, project_facts, step_facts
+        from planner.tui.facts.around import around
+        from planner.tui.facts.step import project_facts, step_facts
 
         plan, roadmap, catalog = self.plan, self.roadmap, self.catalog
         step = next((step for step in roadmap.steps if step.id == row.step_id), None) if roadmap else None
@@ -205,10 +205,7 @@ class TimelineScreen(ModeScreen):
             return []
         if row.kind == "project" and step.project is not None:
             return project_facts(step, step.project, width, milestone=milestone, low=low)
-        named = (*step.options, step.replaces or step.cert)
-        codes = {cert: catalog.certs[cert].code for cert in named if cert in catalog.certs}
-        none = step.project is None and portfolio_side(catalog, plan, step.cert).left_out
-        return step_facts(step, Around(plan, roadmap, codes, none), width, low=low)
+        return step_facts(step, around(plan, roadmap, catalog, step), width, low=low)
 
     @on(Timeline.SpanSelected)
     def action_details(self) -> None:

@@ -1,0 +1,1 @@
+"""How a plan goes, in sections of lines of a width."""
