@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,24 @@ def test_info_tells_where_config_and_state_are(planner: Planner, config: Path) -
     assert told["config_exists"] is True
     assert told["state"].endswith("state.json")
     assert json.dumps(told)
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "bytes", "deep", "huge", "denied"])
+def test_whatever_the_config_is_commands_do_their_work(plan: Planner, tmp_path: Path, kind: str) -> None:
+    config = tmp_path / "config.toml"
+    if kind == "folder":
+        config.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(config)
+    else:
+        content = {"bytes": b"\xff\x00\x1b]52;c;aGk=\x07", "deep": b"a = " + b"[" * 9000, "huge": b"#" * 200_000}
+        config.write_bytes(content.get(kind, b""))
+    if kind == "denied":
+        config.chmod(0)
+        if os.access(config, os.R_OK):
+            pytest.skip("the system denies nothing to this user")
+    told = plan.ok("--config", str(config), "show")
+    assert told.out == plan.ok("show").out
+    assert len(told.err.splitlines()) == 2
+    assert told.err.replace("\n", "").isprintable()
+    assert plan("--config", str(config), "config", "check").code == 1

@@ -42,6 +42,14 @@ def test_every_command_that_it_shows_works_in_that_order(
     assert (tmp_path / "PLAN.md").exists()
 
 
+def test_the_settings_that_it_shows_hold(planner: Planner, tmp_path: Path) -> None:
+    (shown,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    config = tmp_path / "config.toml"
+    config.write_text(shown, "utf-8")
+    assert planner.ok("--config", str(config), "config", "check").out == "Nothing is wrong with the settings.\n"
+    assert set(planner.ok("--config", str(config), "config", "show", "--json").json["keys"]) > {"plan.log"}
+
+
 def test_its_pictures_are_there_and_load_nothing() -> None:
     pictures = re.findall(r"\]\((screenshots/[^)]+)\)", README)
     assert {path.name for path in (ROOT / "screenshots").iterdir()} == {Path(name).name for name in pictures}

@@ -11,7 +11,7 @@ from planner.settings.model import KEYS, SETTINGS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from planner.settings.keymap import Bound
+    from planner.settings.bound import Bound
 
 _WIDTH: Final = 100
 _HEAD: Final = (

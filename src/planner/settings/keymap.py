@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planner.settings.key_names import EDITING, FUNCTION, read_key
 from planner.toml.problems import cut, suggestion
@@ -12,53 +11,29 @@ from planner.toml.problems import cut, suggestion
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from planner.settings.bound import Bound
     from planner.settings.model import Entry
 
 MOST_KEYS: Final = 8
 """How many keys one command can have."""
+_NONE: Final[Mapping[str, tuple[str, ...]]] = {}
 
 
-class Bound(Protocol):
-    """A command that keys run."""
-
-    @property
-    def id(self) -> str:
-        """Its name."""
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Its own keys, by their names."""
-
-    @property
-    def title(self) -> str:
-        """What it does."""
-
-    @property
-    def place(self) -> str:
-        """Where its keys work."""
-
-    @property
-    def priority(self) -> bool:
-        """Whether its keys work where text is typed too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """The keys of every command.
 
     Args:
         changed: The keys of those that have other keys than their own, by id.
     """
 
-    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    changed: Mapping[str, tuple[str, ...]] = _NONE
 
     def of(self, command: Bound) -> tuple[str, ...]:
         """The keys that run a command; none where the person took them away."""
         return self.changed.get(command.id, command.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What a keymap must keep.
 
     Args:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,8 +40,7 @@ KEYS: Final = "keys"
 """The table of keys in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One thing that can be set.
 
     Args:
@@ -92,12 +90,12 @@ SETTINGS: Final = (
     ),
 )
 """Every setting that has one value, in the order in which they are told."""
+_DEFAULTS: Final = {setting.key: setting.default for setting in SETTINGS}
 BY_KEY: Final = {setting.key: setting for setting in SETTINGS}
 """The settings by their name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Keys for one command of the app, as somebody wrote them.
 
     Args:
@@ -111,11 +109,10 @@ class Entry:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds."""
 
-    values: Mapping[str, str] = field(default_factory=lambda: {each.key: each.default for each in SETTINGS})
+    values: Mapping[str, str] = _DEFAULTS
     keys: tuple[Entry, ...] = ()
 
     @property

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from planner import limits
 from planner.settings.model import BY_KEY, KEYS, SETTINGS, Entry, Setting, Settings
@@ -21,10 +20,10 @@ if TYPE_CHECKING:
 Origin = Literal["default", "file", "environment", "command line"]
 """Who said what a setting is."""
 _MOST_VALUES_TOLD: Final = 8
+_NOBODY: Final[Mapping[str, Origin]] = {setting.key: "default" for setting in SETTINGS}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that is wrong with a setting.
 
     Args:
@@ -44,8 +43,7 @@ class Fault:
         return ": ".join(part for part in (place, self.key, self.message) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What was found.
 
     Args:
@@ -60,20 +58,20 @@ class Found:
     file: Path | None = None
     exists: bool = False
     modified: float = 0.0
-    settings: Settings = field(default_factory=Settings)
-    origins: Mapping[str, Origin] = field(default_factory=lambda: {setting.key: "default" for setting in SETTINGS})
+    settings: Settings = Settings()
+    origins: Mapping[str, Origin] = _NOBODY
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass(slots=True)
 class _Read:
     """What a file says."""
 
-    exists: bool = False
-    modified: float = 0.0
-    values: dict[str, str] = field(default_factory=dict)
-    keys: list[Entry] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.exists = False
+        self.modified = 0.0
+        self.values: dict[str, str] = {}
+        self.keys: list[Entry] = []
+        self.faults: list[Fault] = []
 
 
 def resolve(file: Path | None, environ: Mapping[str, str], said: Mapping[str, str], *, named: bool = False) -> Found:

@@ -9,8 +9,7 @@ import json
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,19 +20,18 @@ MOST_FOLDERS: Final = 20
 _MOST_BYTES: Final = 50_000
 _LONGEST: Final = 4096
 _SCHEMA: Final = 1
+_NOWHERE: Final[Mapping[str, Left]] = {}
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """How the app was left: the view, and the zoom that was chosen there; empty for none."""
 
     screen: str = ""
     zoom: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What is remembered.
 
     Args:
@@ -44,13 +42,13 @@ class State:
 
     theme: str = ""
     picked: float = 0.0
-    left: Mapping[str, Left] = field(default_factory=dict)
+    left: Mapping[str, Left] = _NOWHERE
 
     def with_left(self, folder: str, left: Left) -> State:
         """The same with how the app was left in a folder; nothing is kept of one that was left as it begins."""
         others = {key: each for key, each in self.left.items() if key != folder}
         kept = list((others | ({folder: left} if left != Left() else {})).items())
-        return replace(self, left=dict(kept[-MOST_FOLDERS:]))
+        return self._replace(left=dict(kept[-MOST_FOLDERS:]))
 
 
 def load(file: Path | None) -> State:

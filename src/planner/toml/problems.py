@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planner.errors import InputRefused
 from planner.text import shown
@@ -21,8 +20,7 @@ MOST_QUOTED: Final = 60
 """How many characters of anybody's text a message quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing to put right in a file.
 
     `line` is counted from 1; `field` is written as `domains[2].name`, list entries counted from 1. Either is None

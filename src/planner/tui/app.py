@@ -21,6 +21,7 @@ from planner.text import shown
 from planner.tui.bindings import bindings
 from planner.tui.commands import modes
 from planner.tui.current import Current
+from planner.tui.driving import driver_class, hurry, look_at_size
 from planner.tui.preferring import PreferringApp
 from planner.tui.screens.mode import ModeScreen
 from planner.tui.widgets.too_small import MIN_HEIGHT, MIN_WIDTH
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.command import Provider
-    from textual.driver import Driver
     from textual.events import Event
     from textual.screen import Screen
     from textual.types import CSSPathType
@@ -61,33 +61,6 @@ HANG_UP = 1
 def _terminal_is_there() -> bool:
     """Whether standard input still leads to a terminal; one that was closed says no."""
     return sys.__stdin__ is not None and sys.__stdin__.isatty()
-
-
-def _driver() -> type[Driver] | None:
-    """What draws on the terminal; None for what Textual chooses, on Windows and where one was named."""
-    if sys.platform == "win32" or "TEXTUAL_DRIVER" in os.environ:
-        return None
-    from planner.tui.terminal import TerminalDriver
-
-    return TerminalDriver
-
-
-def _look_at_size(driver: Driver | None) -> None:
-    """Notice a size that the terminal took while nobody was told, as at a stop."""
-    if sys.platform != "win32":
-        from planner.tui.terminal import TerminalDriver
-
-        if isinstance(driver, TerminalDriver):
-            driver.look_at_size()
-
-
-def _hurry(driver: Driver | None) -> None:
-    """Let no terminal that stands still hold the end up."""
-    if sys.platform != "win32":
-        from planner.tui.terminal import TerminalDriver
-
-        if isinstance(driver, TerminalDriver):
-            driver.hurry()
 
 
 def _commands() -> type[Provider]:
@@ -132,7 +105,7 @@ class PlannerApp(PreferringApp, inherit_bindings=False):
     VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(self, workspace: Workspace, *, demo: bool = False, preferences: Preferences | None = None) -> None:
-        super().__init__(preferences, _driver())
+        super().__init__(preferences, driver_class())
         self.workspace = workspace
         workspace.store.lock_timeout = LOCK_SECONDS
         workspace.face = "app"
@@ -174,7 +147,7 @@ class PlannerApp(PreferringApp, inherit_bindings=False):
         """End the app after what it does at the moment; a second signal waits for no screen."""
         end = self.leave if self._leaves_with is None else self.exit
         self._leaves_with = SIGNAL_BASE + number
-        _hurry(self._driver)
+        hurry(self._driver)
         with suppress(RuntimeError):  # the loop is closed already
             loop.call_soon_threadsafe(end, self._leaves_with)
 
@@ -271,7 +244,7 @@ class PlannerApp(PreferringApp, inherit_bindings=False):
         elif not self.is_headless and not _terminal_is_there():
             self.leave(SIGNAL_BASE + HANG_UP)
         elif self.home is not None:
-            _look_at_size(self._driver)
+            look_at_size(self._driver)
             self._tell_remarks()
             self.home.poll()
 

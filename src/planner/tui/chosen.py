@@ -6,8 +6,7 @@ The app sets it when it is made; what is drawn for that app, in its tasks, sees 
 from __future__ import annotations
 
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.settings.keymap import Keymap
 from planner.timeline.symbols import ASCII, UNICODE
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from planner.tui.commands import Command
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """How the app is drawn and driven.
 
     Args:
@@ -33,7 +31,7 @@ class Chosen:
     plain: bool = False
     clock: bool = False
     week_start: int = 0
-    keymap: Keymap = field(default_factory=Keymap)
+    keymap: Keymap = Keymap()
 
     @property
     def symbols(self) -> Symbols:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from time import time
 from typing import TYPE_CHECKING
 
-from planner.settings.keymap import resolve_keys
+from planner.settings.keymap import Keymap, resolve_keys
 from planner.settings.resolve import Found, about_keys
 from planner.settings.state import Left, State, load, save
 from planner.tui.chosen import Chosen
@@ -27,7 +26,6 @@ _POOR_TERMINALS = ("linux",)
 """Terminals whose fonts lack most signs, whatever the locale says."""
 
 
-@dataclass
 class Preferences:
     """The settings of one run, and where the app remembers.
 
@@ -38,24 +36,20 @@ class Preferences:
         can_show: Whether the terminal can show more signs than ASCII.
     """
 
-    found: Found = field(default_factory=Found)
-    file: Path | None = None
-    folder: str = ""
-    can_show: bool = True
-    state: State = field(init=False)
-    """What is remembered."""
-    chosen: Chosen = field(init=False)
-    """What is looked up where something is drawn."""
-    faults: tuple[Fault, ...] = field(init=False)
-    """What is wrong with the settings."""
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self, found: Found | None = None, file: Path | None = None, folder: str = "", *, can_show: bool = True
+    ) -> None:
+        self.found = found or Found()
+        self.state = load(file)
+        """What is remembered."""
+        self._file, self._folder = file, folder
         settings = self.found.settings
-        self.state = load(self.file)
-        keymap, refused = resolve_keys(COMMANDS, settings.keys, RULES) if settings.keys else (Chosen().keymap, [])
-        plain = settings.symbols == "ascii" or (settings.symbols == "auto" and not self.can_show)
+        keymap, refused = resolve_keys(COMMANDS, settings.keys, RULES) if settings.keys else (Keymap(), [])
+        plain = settings.symbols == "ascii" or (settings.symbols == "auto" and not can_show)
         self.chosen = Chosen(plain, settings.hours == "clock", settings.week_start, keymap)
-        self.faults = (*self.found.faults, *about_keys(self.found, refused))
+        """What is looked up where something is drawn."""
+        self.faults: tuple[Fault, ...] = (*self.found.faults, *about_keys(self.found, refused))
+        """What is wrong with the settings."""
 
     @property
     def theme(self) -> str:
@@ -75,7 +69,7 @@ class Preferences:
     @property
     def left(self) -> Left:
         """How the app was left in this data folder."""
-        return self.state.left.get(self.folder, Left())
+        return self.state.left.get(self._folder, Left())
 
     @property
     def mode(self) -> str:
@@ -86,17 +80,17 @@ class Preferences:
 
     def pick_theme(self, name: str) -> None:
         """Remember a theme that was picked in the app."""
-        self._keep(replace(load(self.file), theme=name, picked=time()))
+        self._keep(load(self._file)._replace(theme=name, picked=time()))
 
     def leave(self, screen: str, zoom: str) -> None:
         """Remember how the app was left, where anything is to be remembered of it."""
         left = Left("" if screen == MODES[0].id else screen, zoom)
-        if self.folder and left != self.left:
-            self._keep(load(self.file).with_left(self.folder, left))
+        if self._folder and left != self.left:
+            self._keep(load(self._file).with_left(self._folder, left))
 
     def _keep(self, state: State) -> None:
         self.state = state
-        save(self.file, state)
+        save(self._file, state)
 
 
 def can_show_signs(environ: Mapping[str, str], *encodings: str | None) -> bool:
@@ -126,4 +120,4 @@ def preferences(found: Found | None, data_dir: Path, *, demo: bool = False) -> P
 
     folder = "" if demo else os.path.realpath(data_dir)
     can_show = can_show_signs(os.environ, locale.getencoding(), sys.stdout.encoding)
-    return Preferences(found or Found(), state_file(), folder, can_show)
+    return Preferences(found, state_file(), folder, can_show=can_show)
