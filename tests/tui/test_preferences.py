@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -224,6 +225,7 @@ async def test_weeks_and_lengths_are_as_they_are_wanted(tmp_path: Path) -> None:
             await pilot.press("plus", "plus", "minus", "g")
             assert home(app).timeline.zoom.value == "week"
             assert first in labels(app)
+            assert re.search(r"\d+% +\d+ h \d+ min  ", home(app).panel.text)
             await press(pilot, ".", "90m")
             await pilot.pause(0)
             assert "1 h 30 min on" in seen(app)
@@ -248,8 +250,6 @@ def test_ascii_is_chosen_where_the_terminal_has_nothing_else() -> None:
 
 
 def test_no_hint_names_a_key_that_may_have_changed() -> None:
-    import re
-
     hints = re.compile(r"\"[^\"\n]*(?<![+a-zA-Z])[a-zA-Z] (undoes|takes|picks|leaves|brings|logs|shows all)\b")
     for source in (Path(__file__).parents[2] / "src" / "planner" / "tui").rglob("*.py"):
         assert not hints.search(source.read_text("utf-8")), source

@@ -134,8 +134,11 @@ async def test_without_colour_everything_can_be_read_and_states_are_told_by_sign
         assert "▸AI-103" in seen(app)
         for key in ("E", "f", "question_mark", "i"):
             await press(pilot, key)
-            assert not unreadable(app)
+            assert not unreadable(app), key
             await press(pilot, "escape")
+        for mode in MODES:
+            await press(pilot, mode.key, "j")
+            assert not unreadable(app), mode
 
 
 @pytest.mark.parametrize("no_color", [False, True])
@@ -150,6 +153,9 @@ async def test_with_sixteen_colours_what_is_under_the_cursor_stands_out(
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.pause()
         assert not unreadable(app)
+        for mode in reversed(MODES):
+            await press(pilot, mode.key)
+            assert not unreadable(app), mode
         assert app.screen is home(app)
         await press(pilot, "tab", "tab")
         assert any(text in "▒◆▓▚ " and style.reverse for text, style in cells(app))

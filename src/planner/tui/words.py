@@ -22,6 +22,7 @@ __all__ = [
     "exam_count",
     "finish_words",
     "format_hours",
+    "hours_column",
     "long_date",
     "money",
     "path_words",
@@ -54,6 +55,11 @@ STATUS_STYLES: dict[StepStatus, str] = {
 def format_hours(minutes: int) -> str:
     """A length as the person wants it told: `1.5 h`, or `1 h 30 min`."""
     return clock_hours(minutes) if chosen().clock else decimal_hours(minutes)
+
+
+def hours_column(minutes: int) -> str:
+    """A length as it stands in a column of such: ` 5.6 h`, or ` 5 h 36 min`."""
+    return f"{clock_hours(minutes):>10}" if chosen().clock else f"{minutes / 60:>4.1f} h"
 
 
 def weekly_hours(plan: Plan, day: date) -> str:

@@ -13,7 +13,7 @@ from planner.tui.chosen import press
 from planner.tui.facts.exam import INDENT, exam_lines, happened_lines, study_lines
 from planner.tui.facts.roles import salary
 from planner.tui.outline import MUTED, bar, labelled, spread, wrapped
-from planner.tui.words import STATUS_MARKS, STATUS_STYLES, short_date, span_words
+from planner.tui.words import STATUS_MARKS, STATUS_STYLES, hours_column, short_date, span_words
 from planner.words import MONTHS
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _domains(step: RoadmapStep, width: int) -> list[Content]:
     most = max(domain.weight for domain in domains)
     lines = []
     for domain, percent in zip(domains, _percents([domain.weight for domain in domains]), strict=True):
-        figures = f" {percent:>3}% {domain.minutes / 60:>4.1f} h  "
+        figures = f" {percent:>3}% {hours_column(domain.minutes)}  "
         name = Content(shown(domain.name)).truncate(max(width - _BAR_CELLS - len(figures), 4), ellipsis=True)
         share = domain.weight / most if most else 0
         lines.append(Content.assemble(bar(share, _BAR_CELLS), (figures, MUTED), name))
