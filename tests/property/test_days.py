@@ -189,7 +189,7 @@ def places(shown: Grid) -> list[tuple[date, tuple[int, int, int, int]]]:
     st.sampled_from(list(Zoom)),
     st.dates(date(1971, 1, 1), date(2198, 1, 1)),
     st.integers(24, 170),
-    st.integers(8, 60),
+    st.integers(4, 60),
     WEEK_STARTS,
     st.none() | st.integers(-30, 30),
 )
@@ -210,7 +210,7 @@ def test_a_grid_shows_the_day_and_is_found_by_the_mouse(
     assert all(0 <= x < width and 0 <= y < height for x, y in cells)
     assert shown.first <= day <= shown.last
     for sheet in shown.sheets:
-        if not sheet.week:
+        if not sheet.week and height >= 8:
             assert {each for each, _ in sheet.cells() if Month.of(each) == sheet.month} == {
                 sheet.month.first + timedelta(days=n) for n in range(sheet.month.last.day)
             }

@@ -64,7 +64,7 @@ class DayBook:
         self._views: dict[date, DayView] = {}
         self.today = roadmap.today
         """The day that counts as today."""
-        self.first = date.fromordinal(shape.first)
+        self.first = min(date.fromordinal(shape.first), plan.start)
         """The first day of the plan."""
         self.last = date.fromordinal(shape.busy_last)
         """Its last day; renewals may come years later."""

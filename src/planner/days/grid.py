@@ -22,6 +22,7 @@ _GAP_COLUMNS = 2
 _GAP_LINES = 1
 _UPRIGHT_BELOW = 14 * WEEK
 _HIGHEST = 3
+_Weeks = tuple[tuple["date | None", ...], ...]
 
 
 class Zoom(Enum):
@@ -167,7 +168,7 @@ def grid(zoom: Zoom, day: date, begin: Month | None, width: int, height: int, we
         y = row * (HEAD + _WEEKS * shape.cell_height + _GAP_LINES)
         sheets.append(_sheet(first.later(number), x, y, shape, week_start, alone=count == 1))
     if count == 1:
-        sheets = [_stretched(sheets[0], height)]
+        sheets = [_stretched(sheets[0], day, height)]
     return Grid(width, height, tuple(sheets))
 
 
@@ -220,9 +221,19 @@ def _sheet(month: Month, x: int, y: int, shape: _Shape, week_start: int, *, alon
     return Sheet(month, x, y, shape.cell_width, shape.cell_height, shape.numbers, tuple(weeks), week_start)
 
 
-def _stretched(sheet: Sheet, height: int) -> Sheet:
-    """A month that stands alone has its rows as high as there is room for the weeks that it really has."""
-    return replace(sheet, cell_height=max((height - HEAD) // len(sheet.weeks), 1))
+def _stretched(sheet: Sheet, day: date, height: int) -> Sheet:
+    """A month that stands alone: its rows as high as there is room for, or as many of them around a day as fit."""
+    rows = max(height - HEAD, 1)
+    if rows >= len(sheet.weeks):
+        return replace(sheet, cell_height=rows // len(sheet.weeks))
+    return replace(sheet, cell_height=1, weeks=_around(sheet.weeks, day, rows))
+
+
+def _around(weeks: _Weeks, day: date, rows: int) -> _Weeks:
+    """As many rows as there is room for, with a day's row among them."""
+    here = next(number for number, week in enumerate(weeks) if day in week)
+    first = min(max(here - rows // 2, 0), max(len(weeks) - rows, 0))
+    return weeks[first : first + rows]
 
 
 def _week(day: date, width: int, height: int, week_start: int) -> Sheet:
@@ -231,5 +242,6 @@ def _week(day: date, width: int, height: int, week_start: int) -> Sheet:
     month = Month.of(day)
     if width >= _UPRIGHT_BELOW:
         return Sheet(month, 0, 0, width // WEEK, max(height - HEAD, 1), 0, (days,), week_start, week=True)
-    rows = tuple((each,) for each in days)
-    return Sheet(month, 0, 0, width, max((height - 1) // WEEK, 1), 0, rows, week_start, week=True)
+    lines = max(height - 1, 1)
+    rows = _around(tuple((each,) for each in days), day, lines)
+    return Sheet(month, 0, 0, width, max(lines // WEEK, 1), 0, rows, week_start, week=True)

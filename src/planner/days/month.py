@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planner.words import MONTHS
-
 if TYPE_CHECKING:
     from planner.days.book import DayBook
     from planner.days.day import DayView
@@ -52,11 +50,6 @@ class Month:
     def name(self) -> str:
         """`December 2026`."""
         return f"{_NAMES[self.number - 1]} {self.year}"
-
-    @property
-    def short_name(self) -> str:
-        """`Dec 2026`."""
-        return f"{MONTHS[self.number - 1]} {self.year}"
 
     def later(self, months: int) -> Month:
         """The month so many months later."""

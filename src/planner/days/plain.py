@@ -38,7 +38,8 @@ def month_lines(month: MonthView, *, width: int, most: int, symbols: DaySymbols 
     cells = min(max((max(width, NARROWEST) - numbers) // WEEK, MIN_CELLS), _WIDEST_CELL)
     whole = numbers + WEEK * cells
     name = f" {month.month.name}"
-    yield (Run(name, "title"), Run(fit(f"  {totals(month)}", whole - cell_len(name), more=symbols.more), "totals"))
+    room = whole - cell_len(name) - 2
+    yield (Run(name, "title"), Run(fit(f"  {totals(month, room)}", room + 2, more=symbols.more), "totals"))
     heads = (WEEKDAYS[(month.week_start + number) % WEEK] for number in range(WEEK))
     yield (
         Run(" " * numbers, ""),
@@ -48,15 +49,16 @@ def month_lines(month: MonthView, *, width: int, most: int, symbols: DaySymbols 
         yield from _week(week, month, cells, most, symbols)
 
 
-def totals(month: MonthView) -> str:
-    """What a month comes to: `18 h planned, 3 h worked, 1 exam`; nothing where nothing is in it."""
+def totals(month: MonthView, room: int) -> str:
+    """What a month comes to: `3 h worked, 18 h planned, 1 exam`, in few cells `21 h`; nothing where it is empty."""
     exams = f"{month.exams} exam{'' if month.exams == 1 else 's'}" if month.exams else ""
     parts = (
         f"{hours(month.logged)} worked" if month.logged else "",
         f"{hours(month.planned)} planned" if month.planned else "",
         exams,
     )
-    return ", ".join(part for part in parts if part)
+    told = ", ".join(part for part in parts if part)
+    return told if len(told) <= room or not told else f"{round((month.logged + month.planned) / 60)} h"
 
 
 def _week(week: WeekView, month: MonthView, cells: int, most: int, symbols: DaySymbols) -> Iterator[Line]:
