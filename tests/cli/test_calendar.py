@@ -69,7 +69,7 @@ def test_the_json_of_a_month_has_each_of_its_days(planned: Planner) -> None:
 
 def test_a_day_tells_times_marks_and_why_it_is_free(planned: Planner) -> None:
     told = planned.ok("day", "2026-12-01").out
-    assert told.startswith("Tue 1 Dec 2026  1.5 h of 1.5 h\n  Your time: 19:00–20:30\n")
+    assert told.startswith("Tue 1 Dec 2026  1 h 30 min of 1 h 30 min\n  Your time: 19:00–20:30\n")
     assert "19:00–" in told
     assert "AI-901  study" in told
     day = planned.ok("day", "2026-12-01", "--json").json
@@ -90,9 +90,11 @@ def test_a_day_tells_what_was_done(planned: Planner) -> None:
     planned.ok("log", "1.5", "AI-901", "--note", "x [/ y", today="2026-11-24")
     planned.ok("exam", "AI-901", "fail", "--score", "500", today="2026-11-24")
     told = planned.ok("day", "2026-11-24", today="2026-11-25").out
-    assert "1.5 h worked" in told
+    assert "1 h 30 min worked" in told
     assert "AI-901  studied  x [/ y" in told
     assert "AI-901  failed  score 500" in told
+    assert told.count("failed") == 1
+    assert "Exam day" not in told
     done = planned.ok("day", "2026-11-24", "--json", today="2026-11-25").json["done"]
     assert [(each["kind"], each["minutes"]) for each in done] == [("study", 90), ("failed", 0)]
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from planner.availability.hours import format_hours
 from planner.availability.models import Availability, Away, Extra
 from planner.availability.parsing import parse_week
 from planner.catalog.catalog import Catalog
@@ -57,7 +58,7 @@ def test_sessions_follow_each_other_in_the_days_windows(catalog: Catalog) -> Non
     assert all(one[1] == other[0] for one, other in pairwise(stretches))
     assert {(session.kind, session.code) for session in view.sessions} >= {("project", "AI-901")}
     assert (view.windows, view.planned, view.capacity, view.free) == (((540, 780),), 240, 240, "")
-    assert load_words(view) == "4 h of 4 h"
+    assert load_words(view, format_hours) == "4 h of 4 h"
 
 
 def test_a_day_without_windows_has_lengths_alone(catalog: Catalog) -> None:
@@ -105,7 +106,7 @@ def test_what_was_done_stands_beside_what_is_planned(catalog: Catalog) -> None:
         ("study", None, "PMLE", ""),
         ("failed", "s1", "AI-901", "score 612.5"),
     ]
-    assert load_words(first) == "1 h worked"
+    assert load_words(first, format_hours) == "1 h worked"
     assert (first.unused, missed.free) == (30, "The plan starts on 23 Nov 2026")
     assert "exam-failed" in {mark.kind for mark in second.marks}
     today = book.day(date(2026, 11, 25))

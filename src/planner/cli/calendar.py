@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.options import json_option, plan_option
-from planner.cli.output import document, paint, say, symbols, width
+from planner.cli.output import document, is_plain, paint, say, settings, width
 
 if TYPE_CHECKING:
     from planner.cli.session import Session
@@ -27,12 +27,12 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 @click.command("calendar")
 @click.argument("month", required=False)
 @click.option("--months", "count", type=click.IntRange(1, MOST_MONTHS), default=1, help="How many months (default: 1).")
-@click.option("--week-start", type=click.Choice(_WEEKDAYS), default="mon", help="The first day of a week.")
+@click.option("--week-start", type=click.Choice(_WEEKDAYS), help="The first day of a week (default: as set).")
 @plan_option
 @json_option
 @click.pass_obj
 def calendar_command(
-    session: Session, month: str | None, count: int, week_start: str, plan_ref: str | None, as_json: bool
+    session: Session, month: str | None, count: int, week_start: str | None, plan_ref: str | None, as_json: bool
 ) -> None:
     """Months with what is on each day, and how full it is.
 
@@ -47,12 +47,12 @@ def calendar_command(
     workspace = session.workspace
     plan, book = _opened(workspace, plan_ref)
     first = _month(month, workspace)
-    begin = _WEEKDAYS.index(week_start)
+    begin = _WEEKDAYS.index(week_start) if week_start else settings().week_start
     views = [month_view(book, first.later(number), begin) for number in range(count)]
     if as_json:
         from planner.export.document_days import month_fields
 
-        told = {"today": workspace.today.isoformat(), "plan": plan.id, "week_start": week_start}
+        told = {"today": workspace.today.isoformat(), "plan": plan.id, "week_start": _WEEKDAYS[begin]}
         document(told | {"months": [month_fields(view) for view in views]})
         return
     from planner.cli.render import days
@@ -110,8 +110,7 @@ def _month(text: str | None, workspace: Workspace) -> Month:
 
 
 def _glyphs() -> DaySymbols:
-    """The glyphs that standard output can write."""
+    """The glyphs that standard output can write, or that were chosen."""
     from planner.days.symbols import ASCII, UNICODE
-    from planner.timeline import symbols as timeline
 
-    return UNICODE if symbols() is timeline.UNICODE else ASCII
+    return ASCII if is_plain() else UNICODE

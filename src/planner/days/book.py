@@ -58,7 +58,7 @@ class DayBook:
         self._attempts: defaultdict[date, list[Attempt]] = defaultdict(list)
         for attempt in plan.attempts:
             self._attempts[attempt.on].append(attempt)
-        shape = plan_view(plan, roadmap)
+        shape = plan_view(plan, roadmap, catalog.certs)
         self._marks = marks_by_day(shape, roadmap, catalog)
         self._special = sorted(self._marks)
         self._views: dict[date, DayView] = {}

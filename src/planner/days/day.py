@@ -48,6 +48,11 @@ class Done:
     title: str
     minutes: int
 
+    @property
+    def exam(self) -> bool:
+        """Whether it is an exam that was sat."""
+        return self.kind in ("passed", "failed")
+
 
 @dataclass(frozen=True, slots=True)
 class DayMark:

@@ -23,10 +23,10 @@ def why_free(view: DayView, plan: Plan, roadmap: Roadmap, capacity: Capacity) ->
     if view.sessions:
         return ""
     day = view.day
-    if any(mark.is_exam for mark in view.marks):
-        return "Exam day: nothing else is planned"
     if day < view.today:
         return "" if view.done else _past(view, plan, capacity)
+    if any(mark.is_exam for mark in view.marks):
+        return "Exam day: nothing else is planned"
     none = capacity.why_not(day)
     if none is not None:
         return none[:1].upper() + none[1:]

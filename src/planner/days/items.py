@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.availability.hours import format_hours
 from planner.days.entries import ink_of
 from planner.words import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from planner.availability.leftover import Stretch
     from planner.days.day import DayMark, DaySession, DayView, Done, DoneKind
@@ -52,11 +51,17 @@ class DayItem:
 
 def items(view: DayView, symbols: DaySymbols) -> tuple[DayItem, ...]:
     """Everything on a day: its marks, its sessions in order, what was done; not what says already why it is free."""
-    marks = [mark for mark in view.marks if not (mark.is_off and view.free)]
+    marks = [mark for mark in view.marks if not (mark.is_off and view.free) and not _is_told(mark, view)]
     told = [_of_mark(f"m{number}", mark, symbols) for number, mark in enumerate(marks)]
     told += [_of_session(f"s{number}", session, symbols) for number, session in enumerate(view.sessions)]
     told += [_of_done(f"d{number}", done, symbols) for number, done in enumerate(view.done)]
     return tuple(told)
+
+
+def _is_told(mark: DayMark, view: DayView) -> bool:
+    """Whether an exam that was sat stands among what was done already."""
+    sat = {("exam-passed" if done.kind == "passed" else "exam-failed", done.step) for done in view.done if done.exam}
+    return (mark.kind, mark.step) in sat
 
 
 def first_meant(found: tuple[DayItem, ...]) -> int:
@@ -67,14 +72,19 @@ def first_meant(found: tuple[DayItem, ...]) -> int:
     return next(iter([*exams, *planned, *steps]), -1)
 
 
-def load_words(view: DayView) -> str:
-    """How much of a day is taken: `1.5 h of 2 h`, `1 h worked, 0.5 h to do`; nothing where it has no hours."""
+def load_words(view: DayView, hours: Callable[[int], str]) -> str:
+    """How much of a day is taken: `1.5 h of 2 h`, `1 h worked, 0.5 h to do`; nothing where it has no hours.
+
+    Args:
+        view: The day.
+        hours: Gives a length in minutes in words.
+    """
     if view.logged:
-        rest = f", {format_hours(view.planned)} to do" if view.planned else ""
-        return f"{format_hours(view.logged)} worked{rest}"
+        rest = f", {hours(view.planned)} to do" if view.planned else ""
+        return f"{hours(view.logged)} worked{rest}"
     if view.planned:
-        return f"{format_hours(view.planned)} of {format_hours(max(view.capacity, view.planned))}"
-    return f"{format_hours(view.capacity)} free" if view.capacity and view.day >= view.today else ""
+        return f"{hours(view.planned)} of {hours(max(view.capacity, view.planned))}"
+    return f"{hours(view.capacity)} free" if view.capacity and view.day >= view.today else ""
 
 
 def time_words(stretch: Stretch, dash: str) -> str:
@@ -132,4 +142,5 @@ def _of_done(key: str, done: Done, symbols: DaySymbols) -> DayItem:
         done.minutes,
         step=done.step,
         project=done.kind == "project",
+        exam=done.exam,
     )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from planner.catalog import lifecycle
 from planner.days.day import DayMark
-from planner.timeline.rows import POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +24,7 @@ RANK: tuple[DayMarkKind, ...] = (
     "exam",
     "deadline",
     "finish",
+    "promised-finish",
     "milestone-done",
     "milestone",
     "retires",
@@ -36,7 +36,7 @@ RANK: tuple[DayMarkKind, ...] = (
 )
 """The kinds of marks, what matters most first."""
 _OVER = frozenset({"passed", "held", "skipped"})
-_NAMES: Mapping[str, str] = {"finish": "finish", "deadline": "deadline"}
+_NAMES: Mapping[str, str] = {"finish": "finish", "promised-finish": "promised", "deadline": "deadline"}
 
 
 def marks_by_day(shape: TimelineView, roadmap: Roadmap, catalog: Catalog) -> dict[date, tuple[DayMark, ...]]:
@@ -61,7 +61,7 @@ def ranked(marks: Iterable[DayMark]) -> list[DayMark]:
 def _of_rows(rows: Iterable[Row]) -> Iterator[tuple[int, DayMark]]:
     for row in rows:
         for span in row.spans:
-            if span.kind in POINTS or span.kind == "renewal":
+            if span.kind in RANK:
                 yield span.first, _of_span(row, span)
 
 

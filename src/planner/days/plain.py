@@ -10,10 +10,11 @@ from planner.days.month import WEEK
 from planner.days.paint import MIN_CELLS, WIDE, cell
 from planner.days.symbols import UNICODE, DaySymbols
 from planner.timeline.cells import cell_len, fit
-from planner.words import WEEKDAYS, hours
+from planner.words import WEEKDAYS
+from planner.words import hours as clock_hours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from planner.days.month import MonthView, WeekView
     from planner.days.paint import Line
@@ -25,7 +26,14 @@ _NUMBERS = 4
 _MOST_ROWS = 4
 
 
-def month_lines(month: MonthView, *, width: int, most: int, symbols: DaySymbols = UNICODE) -> Iterator[Line]:
+def month_lines(
+    month: MonthView,
+    *,
+    width: int,
+    most: int,
+    symbols: DaySymbols = UNICODE,
+    hours: Callable[[int], str] = clock_hours,
+) -> Iterator[Line]:
     """A month with its name, its totals, its weekdays and its weeks, no line wider than a width.
 
     Args:
@@ -33,13 +41,14 @@ def month_lines(month: MonthView, *, width: int, most: int, symbols: DaySymbols 
         width: Columns, at least `NARROWEST` are used.
         most: The minutes that fill a whole bar.
         symbols: The glyphs.
+        hours: Gives a length in minutes in words.
     """
     numbers = _NUMBERS if month.week_start == 0 else 0
     cells = min(max((max(width, NARROWEST) - numbers) // WEEK, MIN_CELLS), _WIDEST_CELL)
     whole = numbers + WEEK * cells
     name = f" {month.month.name}"
     room = whole - cell_len(name) - 2
-    yield (Run(name, "title"), Run(fit(f"  {totals(month, room)}", room + 2, more=symbols.more), "totals"))
+    yield (Run(name, "title"), Run(fit(f"  {totals(month, room, hours)}", room + 2, more=symbols.more), "totals"))
     heads = (WEEKDAYS[(month.week_start + number) % WEEK] for number in range(WEEK))
     yield (
         Run(" " * numbers, ""),
@@ -49,7 +58,7 @@ def month_lines(month: MonthView, *, width: int, most: int, symbols: DaySymbols 
         yield from _week(week, month, cells, most, symbols)
 
 
-def totals(month: MonthView, room: int) -> str:
+def totals(month: MonthView, room: int, hours: Callable[[int], str] = clock_hours) -> str:
     """What a month comes to: `3 h worked, 18 h planned, 1 exam`, in few cells `21 h`; nothing where it is empty."""
     exams = f"{month.exams} exam{'' if month.exams == 1 else 's'}" if month.exams else ""
     parts = (

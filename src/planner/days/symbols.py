@@ -76,6 +76,7 @@ _LEGEND: tuple[tuple[str, tuple[DayMarkKind, ...]], ...] = (
     ("milestone", ("milestone",)),
     ("release, last day of an exam", ("release", "retires")),
     ("finish", ("finish",)),
+    ("promised finish", ("promised-finish",)),
     ("deadline", ("deadline",)),
     ("renewal opens", ("renewal",)),
     ("expires", ("expiry",)),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.output import paint, safe
+from planner.cli.output import hours, paint, safe
 from planner.cli.render.words import wrapped
 from planner.days.items import day_words, items, load_words, time_words
 from planner.days.plain import month_lines
 from planner.timeline.cells import cell_len, fit
-from planner.words import hours, weekday_date
+from planner.words import weekday_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +50,7 @@ def month(view: MonthView, *, most: int, width: int, symbols: DaySymbols) -> Ite
         width: Columns.
         symbols: The glyphs.
     """
-    for line in month_lines(view, width=width, most=most, symbols=symbols):
+    for line in month_lines(view, width=width, most=most, symbols=symbols, hours=hours):
         while line and not line[-1].text.strip():
             line = line[:-1]
         runs = [*line[:-1], *(run._replace(text=run.text.rstrip()) for run in line[-1:])]
@@ -64,7 +64,7 @@ def month(view: MonthView, *, most: int, width: int, symbols: DaySymbols) -> Ite
 
 def day(view: DayView, *, width: int, symbols: DaySymbols) -> Iterator[str]:
     """A date with everything on it."""
-    load = load_words(view)
+    load = load_words(view, hours)
     yield f"{paint(day_words(view), bold=True)}{'  ' + paint(load, dim=True) if load else ''}"
     if view.free:
         yield from wrapped(view.free, width=width, indent="  ")
