@@ -45,6 +45,7 @@ class Shot:
 SHOTS = (
     Shot("timeline", ("down", "down"), size=(150, 28)),
     Shot("timeline-light", ("down", "down"), theme=LIGHT.name),
+    Shot("calendar", ("2",), size=(150, 36), days=30),
     Shot("project", ("down", "down", "down")),
     Shot("progress", ("5",), size=(120, 36), days=60),
     Shot("wizard", (), planned=False),

@@ -61,6 +61,27 @@ def read_date(value: str, today: date, where: str) -> date:
     return _in_range(_unambiguous(text, value, where), value, where)
 
 
+def read_month(value: str, today: date, where: str) -> date:
+    """The first day of a month: `2027-03`, `Mar 2027`, or that of any date that `read_date` takes.
+
+    Raises:
+        UsageRefused: It is no month and no date, or outside of the years 1970 to 2199.
+    """
+    text = " ".join(value.split()).lower()
+    by_number = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})", text)
+    by_name = re.fullmatch(rf"({_MONTH}),? ({_YEAR})", text)
+    if by_number and 1 <= int(by_number[2]) <= len(_MONTHS):
+        year, month = int(by_number[1]), int(by_number[2])
+    elif by_name:
+        year = int(by_name[2])
+        month = next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(by_name[1][:3]))
+    else:
+        return read_date(value, today, where).replace(day=1)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UsageRefused(f"{where}: '{_cut(value)}' is outside of the years {FIRST_YEAR} to {LAST_YEAR}", _FORMS)
+    return date(year, month, 1)
+
+
 def read_past(value: str, today: date, where: str) -> date:
     """The date of something that has happened, today or before.
 

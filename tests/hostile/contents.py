@@ -86,7 +86,7 @@ def _of(document: Callable[[Tables], Any], commands: tuple[str, ...], *codes: in
 
 def plans() -> Iterator[Case]:
     """Each field of a plan."""
-    return _of(plan_of, ("show", "rename B", "why finish", "agenda", "check", "export markdown"), 3)
+    return _of(plan_of, ("show", "rename B", "why finish", "agenda", "calendar", "day", "check", "export markdown"), 3)
 
 
 def histories() -> Iterator[Case]:

@@ -93,6 +93,10 @@ async def test_odd_texts_are_shown_whole_everywhere(ground: Ground, name: str) -
             await press(pilot, key)
             safe(app)
             await press(pilot, "escape")
+        await press(pilot, "2")
+        for key in ("tab", "tab", "enter", "enter", "escape", "A", word, "enter", "escape", "plus"):
+            await press(pilot, key)
+            safe(app)
         await press(pilot, "ctrl+q")
     assert app.return_value == 0
 

@@ -13,15 +13,19 @@ from textual.pilot import Pilot
 from planner.tui.app import PlannerApp
 from planner.tui.commands import BY_ID, COMMANDS, FOOTER, Command, as_markdown_table
 from planner.tui.modals.help import Help, help_lines
+from planner.tui.screens.calendar import CalendarScreen
 from planner.tui.screens.mode import ModeScreen
 from planner.tui.screens.progress import ProgressScreen
 from planner.tui.screens.timeline import TimelineScreen
+from planner.tui.widgets.calendar.day_list import DayList
 from planner.tui.widgets.keybar import KeyBar
 from planner.tui.widgets.panel import Panel
 from planner.tui.widgets.plan_timeline import PlanTimeline
 from tests.tui.kit import SIZE, home, press, seen, with_plan
 
 PLACES: dict[str, type] = {
+    "calendar": CalendarScreen,
+    "day": DayList,
     "timeline": PlanTimeline,
     "panel": Panel,
     "home": TimelineScreen,
@@ -45,7 +49,13 @@ def test_ids_and_titles_are_unique_and_everything_is_explained() -> None:
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
-    for places in (("timeline", "home", "plan", "app"), ("panel", "home", "plan", "app"), ("progress", "plan", "app")):
+    for places in (
+        ("timeline", "home", "plan", "app"),
+        ("panel", "home", "plan", "app"),
+        ("calendar", "plan", "app"),
+        ("day", "plan", "app"),
+        ("progress", "plan", "app"),
+    ):
         keys = Counter(key for command in COMMANDS if command.place in places for key in command.keys)
         shared = {key for key, count in keys.items() if count > 1}
         assert shared <= ({"enter", "escape"} if "panel" in places else set())
@@ -82,7 +92,13 @@ def _spied(app: PlannerApp, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return run
 
 
-AROUND = {"timeline": ("home", "plan", "app"), "panel": ("home", "plan", "app"), "progress": ("plan", "app")}
+AROUND = {
+    "timeline": ("home", "plan", "app"),
+    "panel": ("home", "plan", "app"),
+    "calendar": ("plan", "app"),
+    "day": ("calendar", "plan", "app"),
+    "progress": ("plan", "app"),
+}
 """The places whose commands work in one, too."""
 
 
@@ -92,6 +108,8 @@ async def _go_to(app: PlannerApp, pilot: Pilot[int], place: str) -> None:
         await press(pilot, *BY_ID[f"mode.{place}"].keys)
     if place in ("timeline", "panel"):
         home(app).query_one(f"#{place}").focus()
+    if place == "day":
+        await press(pilot, *BY_ID["mode.calendar"].keys, "enter")
     await pilot.pause()
 
 

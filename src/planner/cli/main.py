@@ -35,6 +35,8 @@ COMMANDS: dict[str, str] = {
     "show": "show",
     "today": "agenda",
     "agenda": "agenda",
+    "calendar": "calendar",
+    "day": "calendar",
     "choose": "shape",
     "skip": "shape",
     "unskip": "shape",

@@ -105,6 +105,28 @@ def extra_set(plan: Plan, day: date, minutes: int) -> Plan:
     return _with(plan, extra=_sorted([*others, extra], "day"))
 
 
+def day_hours_set(plan: Plan, first: date, last: date, minutes: int | None) -> Plan:
+    """The plan with the minutes of each day from one to another; None for what the weekly pattern says.
+
+    Raises:
+        InputRefused: A day does not have as many, there are too many such days, or it ends before it starts.
+    """
+    if last < first:
+        raise InputRefused(f"{first.isoformat()}..{last.isoformat()} ends before it starts", "turn the dates round")
+    others = [other for other in plan.availability.extra if not first <= other.day <= last]
+    if minutes is None:
+        return _with(plan, extra=_sorted(others, "day"))
+    count = (last - first).days + 1
+    if count > MOST_SPANS:
+        raise InputRefused(f"{count:,} days are too many to set the hours of", "change the hours of the week")
+    days = [first + _DAY * number for number in range(count)]
+    try:
+        own = [Extra(day=day, minutes=minutes) for day in days]
+    except ValidationError as error:
+        raise InputRefused(f"a day cannot have {format_hours(minutes)}", "a day has 0 to 24 h") from error
+    return _with(plan, extra=_sorted([*others, *own], "day"))
+
+
 def extra_dropped(plan: Plan, day: date) -> Plan:
     """The plan with what the weekly pattern says for a day that had minutes of its own.
 

@@ -106,6 +106,13 @@ def idle_words(roadmap: Roadmap) -> tuple[str, ...]:
     return tuple(f"{hours(minutes)} free {_span(first, last)}: {why}." for first, last, minutes, why in told)
 
 
+def why_idle(roadmap: Roadmap, day: date) -> str:
+    """Why a date with free hours stays free: `Waits for the exam day of AI-901`; empty where nothing is waited for."""
+    idle = next((each for each in roadmap.idle if each.first <= day <= each.last), None)
+    why = _waits(roadmap, idle) if idle is not None else ""
+    return why[:1].upper() + why[1:]
+
+
 def _span(first: date, last: date) -> str:
     return f"on {short_date(first)}" if first == last else f"from {short_date(first)} to {short_date(last)}"
 

@@ -71,14 +71,20 @@ def _ends(roadmap: Roadmap, certs: Mapping[str, Certification]) -> list[Mark]:
 
 def done_sessions(logs: Iterable[Log], steps: Iterable[RoadmapStep]) -> list[Session]:
     """The log as sessions of the steps that it counts for; work for what is no step of the plan is left out."""
-    owners: dict[str, str] = {}
-    for step in sorted(steps, key=lambda step: step.status in ("held", "skipped")):
-        owners.setdefault(step.cert, step.id)
+    step_of = owners(steps)
     return [
-        Session(log.on, log.minutes, "project" if log.project else "study", owners[log.cert], log.domain or "")
+        Session(log.on, log.minutes, "project" if log.project else "study", step_of[log.cert], log.domain or "")
         for log in logs
-        if log.cert in owners
+        if log.cert in step_of
     ]
+
+
+def owners(steps: Iterable[RoadmapStep]) -> dict[str, str]:
+    """The step that work for each certification counts for: one to be done before one that is held or skipped."""
+    found: dict[str, str] = {}
+    for step in sorted(steps, key=lambda step: step.status in ("held", "skipped")):
+        found.setdefault(step.cert, step.id)
+    return found
 
 
 def _holidays(plan: Plan, roadmap: Roadmap) -> dict[date, str]:

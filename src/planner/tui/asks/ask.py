@@ -26,6 +26,7 @@ class Ask:
         read: Who reads it; raises a PlannerError.
         value: The text to begin with.
         limit: Most characters of the text.
+        blank: Whether an empty line means something, too.
     """
 
     title: str
@@ -33,3 +34,4 @@ class Ask:
     read: Callable[[str], Meant]
     value: str = ""
     limit: int = MAX_NAME
+    blank: bool = False

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Place = Literal["app", "plan", "home", "timeline", "panel", "calendar", "today", "catalog", "progress"]
+Place = Literal["app", "plan", "home", "timeline", "panel", "calendar", "day", "today", "catalog", "progress"]
 """Where a command works.
 
 `app`: wherever one is, in dialogs too; `plan`: on every screen of the plan; `home`: on the timeline's screen;
-`timeline` and `panel`: while the focus is on the timeline, or on details; the others: on the screen of that name.
+`timeline` and `panel`: while the focus is on the timeline, or on details; `day`: while it is in the day beside the
+calendar; the others: on the screen of that name.
 """
 Group = Literal["Go", "Move", "Zoom", "Plan", "Look", "Program"]
 """Under which heading a command is listed."""

@@ -16,6 +16,7 @@ PLACES: Final[dict[Place, str]] = {
     "timeline": "on the timeline",
     "panel": "in the details",
     "calendar": "on the calendar",
+    "day": "in the day beside the calendar",
     "today": "on today's view",
     "catalog": "in the catalog",
     "progress": "on the progress view",
@@ -25,6 +26,7 @@ _VIEWS: Final[tuple[Place, ...]] = ("calendar", "today", "catalog", "progress")
 CHAINS: Final[tuple[tuple[Place, ...], ...]] = (
     ("timeline", "home", "plan", "app"),
     ("panel", "home", "plan", "app"),
+    ("day", "calendar", "plan", "app"),
     *((view, "plan", "app") for view in _VIEWS),
     *(("panel", view, "plan", "app") for view in _VIEWS),
 )

@@ -32,6 +32,7 @@ class Prompt(Dialog[str]):
         judge: Who judges the line.
         accept: Who does what the line says, before the dialog closes; what is refused is told, and the line stays.
         limit: Most characters of the line.
+        blank: Whether an empty line is judged and given back, too.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Prompt(Dialog[str]):
         judge: Judge,
         accept: Accept | None = None,
         limit: int = MAX_NAME,
+        blank: bool = False,
     ) -> None:
         super().__init__(title, "Enter accept   Esc close")
         self._value = value
@@ -50,6 +52,13 @@ class Prompt(Dialog[str]):
         self._judge = judge
         self._accept = accept
         self._limit = limit
+        self._blank = blank
+
+    def on_mount(self) -> None:
+        """Say what the line means that one begins with, where that is none."""
+        super().on_mount()
+        if not self._value:
+            self._judged("")
 
     def body(self) -> ComposeResult:
         """The input, and what it means below it."""
@@ -68,7 +77,7 @@ class Prompt(Dialog[str]):
 
     def _judged(self, value: str) -> bool:
         note = self.query_one(".dialog-note", Static)
-        if not value.strip():
+        if not value.strip() and not self._blank:
             note.update(Content(self._hint))
             note.set_class(False, "-wrong")
             return False
@@ -77,7 +86,7 @@ class Prompt(Dialog[str]):
         except PlannerError as error:
             self._refuse(error)
             return False
-        note.update(Content(shown(words, multiline=True)))
+        note.update(Content(shown(words if value.strip() else f"{words}\n{self._hint}", multiline=True)))
         note.set_class(False, "-wrong")
         return True
 

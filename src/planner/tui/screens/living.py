@@ -29,7 +29,6 @@ class LivingScreen(PlanScreen):
     @work(exclusive=True, group="dialog")
     async def action_log(self) -> None:
         """Log hours of work for the step, or for its project where the cursor is on that."""
-        from planner.availability.hours import compact_hours
         from planner.roadmap import actions
         from planner.tui.asks.log import DOMAIN_HINT, HINT, read_log
         from planner.tui.words import format_hours, long_date
@@ -47,8 +46,15 @@ class LivingScreen(PlanScreen):
             what = f"{format_hours(entry.minutes)} on {long_date(entry.on)}"
             return actions.log(entry, name), f"{what}, {entry.domain}" if entry.domain else what
 
-        planned = self._planned_today(step, project=project is not None)
-        await self.ask(Ask(f"Log hours for {name}", hint, meant, compact_hours(planned) if planned else ""), seen)
+        value = self.log_value(step, project=project is not None)
+        await self.ask(Ask(f"Log hours for {name}", hint, meant, value), seen)
+
+    def log_value(self, step: RoadmapStep, *, project: bool) -> str:
+        """What the line begins with in which work is logged for a step, or for its project: what is planned today."""
+        from planner.availability.hours import compact_hours
+
+        planned = self._planned_today(step, project=project)
+        return compact_hours(planned) if planned else ""
 
     def _planned_today(self, step: RoadmapStep, *, project: bool) -> int:
         """The minutes that are laid today for a step's study, or for its project."""

@@ -261,7 +261,7 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         sheet = Sheet(title, lambda width, _low: stale_facts(stale, action.what, news, width), KEYS, ["m", "t"])
         self.app.push_screen(sheet, answered)
 
-    async def ask(self, ask: Ask, seen: Plan | None = None) -> None:
+    async def ask(self, ask: Ask, seen: Plan | None = None) -> bool:
         """Ask for a line of text, tell while it is typed what it means and what becomes of the finish, and do it.
 
         What cannot be stored is told beside the line, which stays as it was typed.
@@ -269,12 +269,15 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         Args:
             ask: What is asked.
             seen: The plan as it was when the person began to decide; None for the one that is shown.
+
+        Returns:
+            Whether it was accepted.
         """
         from planner.tui.modals.prompt import Prompt
 
         seen = seen or self.plan
         if seen is None:
-            return
+            return False
         roadmap = self.planner.workspace.roadmap(seen)
         done: list[tuple[Action, tuple[Plan, Plan] | Stale]] = []
 
@@ -290,11 +293,14 @@ class PlanScreen(Screen[None], inherit_bindings=False):
                 self.poll()
                 raise
 
-        asked = Prompt(ask.title, value=ask.value, hint=ask.hint, judge=judge, accept=accept, limit=ask.limit)
+        asked = Prompt(
+            ask.title, value=ask.value, hint=ask.hint, judge=judge, accept=accept, limit=ask.limit, blank=ask.blank
+        )
         await self.app.push_screen_wait(asked)
         for action, outcome in done:
             with self.planner.telling():
                 self._told(action, _undoing(), outcome)
+        return bool(done)
 
     def _outcome(self, action: Action, plan: Plan, roadmap: Roadmap) -> str:
         after = self.planner.workspace.roadmap(action.change(plan))

@@ -64,10 +64,16 @@ class Palette:
 
     Args:
         find: Gives the theme's style of a component class.
+        prefix: What the names of the component classes begin with.
+        parts: The part that gives an ink its colour, for inks that are no part of their own.
     """
 
-    def __init__(self, find: Callable[[str], Style]) -> None:
+    def __init__(
+        self, find: Callable[[str], Style], prefix: str = "timeline", parts: Mapping[str, str] = _INK_PARTS
+    ) -> None:
         self._find = find
+        self._prefix = prefix
+        self._parts = parts
         self._styles: dict[tuple[str, str], Style] = {}
 
     def clear(self) -> None:
@@ -83,8 +89,8 @@ class Palette:
         key = ink, shade
         style = self._styles.get(key)
         if style is None:
-            front = self._find(f"timeline--{_INK_PARTS.get(ink, ink)}")
-            back = self._find(f"timeline--{shade}") if shade else front
+            front = self._find(f"{self._prefix}--{self._parts.get(ink, ink)}")
+            back = self._find(f"{self._prefix}--{shade}") if shade else front
             style = self._styles[key] = front + Style(bgcolor=back.bgcolor)
         return style
 
