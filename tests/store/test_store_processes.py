@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import signal
@@ -13,6 +14,7 @@ import pytest
 
 from planner.errors import StoreLocked
 from planner.store import Store
+from planner.store.locking import held
 from tests.store.kit import add, store_in, strays
 from tests.store.processes import child, ended, heard, kill, next_of, tell
 
@@ -124,6 +126,40 @@ def test_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     os.close(reading)
     add(store_in(tmp_path, lock_timeout=1), id="p1")
     assert store_in(tmp_path).read().table("plans") == ({"id": "p1"},)
+
+
+def test_lock_file_that_was_replaced_meanwhile_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, tries = fcntl.flock, []
+
+    def replaced(descriptor: int, operation: int) -> None:
+        real(descriptor, operation)
+        tries.append(operation)
+        if len(tries) == 1:
+            (tmp_path / "planner.json.lock").unlink()
+
+    monkeypatch.setattr(fcntl, "flock", replaced)
+    with held(tmp_path / "planner.json", 5), pytest.raises(StoreLocked), held(tmp_path / "planner.json", 0):
+        pass
+    assert tries.count(fcntl.LOCK_EX | fcntl.LOCK_NB) == 2
+
+
+def test_child_that_was_forked_meanwhile_does_not_keep_the_lock(tmp_path: Path) -> None:
+    with held(tmp_path / "planner.json", 0):
+        process, reading = child(lambda _writing: signal.pause())
+    try:
+        add(store_in(tmp_path, lock_timeout=0), id="p1")
+    finally:
+        kill(process)
+        os.close(reading)
+
+
+def test_holders_note_is_written_once(tmp_path: Path) -> None:
+    store, lock = store_in(tmp_path), tmp_path / "planner.json.lock"
+    add(store, id="p1")
+    os.utime(lock, ns=(1, 1))
+    add(store, id="p2")
+    assert lock.stat().st_mtime_ns == 1
+    assert lock.read_text().startswith(f"{os.getpid()} ")
 
 
 def test_link_in_the_lock_files_place_is_not_written_through(tmp_path: Path) -> None:

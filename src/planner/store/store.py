@@ -15,7 +15,7 @@ from planner.store import backups
 from planner.store.codec import SCHEMA, Decoded, Document, Tables, assemble, check_comes_back, encode_body, new_texts
 from planner.store.commit import replace_file, sweep
 from planner.store.files import Files, Signature, signature_of
-from planner.store.locking import Lock
+from planner.store.locking import held
 from planner.store.refusals import Conflict, UnstorableError, io_failed
 from planner.store.snapshot import Snapshot, Transaction, documents_of
 from planner.store.stored import Memory, Stored, load, load_to_change, read_only
@@ -58,7 +58,6 @@ class Store:
         """Seconds to wait for another process that is saving."""
         self._now = now
         self._files = files or Files()
-        self._lock = Lock()
         self._writing_thread: int | None = None
         self._newer_told: int | None = None
         self._memory = Memory()
@@ -207,7 +206,7 @@ class Store:
             self._files.make_folder(path.parent)
         except OSError as error:
             raise io_failed("make the folder", path.parent, error) from error
-        with self._lock.held(path, self.lock_timeout):
+        with held(path, self.lock_timeout):
             self._writing_thread = me
             try:
                 yield path
