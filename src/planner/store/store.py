@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from planner.errors import InputRefused, IOFailed
 from planner.interrupts import uninterrupted
 from planner.store import backups
-from planner.store.codec import SCHEMA, Decoded, Document, Tables, assemble, check_comes_back, encode_body, new_texts
+from planner.store.codec import SCHEMA, Decoded, Document, Tables, assemble, check_fits, encode_body, new_texts
 from planner.store.commit import replace_file, sweep
 from planner.store.files import Files, Signature, signature_of
 from planner.store.locking import held
@@ -220,7 +220,8 @@ class Store:
                 return
             revision = stored.revision + 1
             raw = assemble(body, revision)
-            back = check_comes_back(raw, tables)
+            check_fits(raw)
+            copies = self._texts.copies()
         except UnstorableError as error:
             raise InputRefused(f"{error}; nothing was changed", "make it smaller or simpler") from error
         if self._validate is not None:
@@ -234,7 +235,7 @@ class Store:
         except OSError as error:
             raise io_failed("save", path, error) from error
         self.saves += 1
-        self._memory.learn(raw, Decoded(revision, {}), back)
+        self._memory.learn(raw, Decoded(revision, {}), copies)
         change.revision = revision
         change.notes += self._back_up(path, raw, revision)
         self.remarks += change.notes

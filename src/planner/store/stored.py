@@ -12,6 +12,7 @@ from planner.store.files import FILE_MODE, Signature, read_regular
 from planner.store.refusals import NewerError, UnreadableError, io_failed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -42,29 +43,25 @@ class Memory:
     """The file as this process read or wrote it last: the same bytes need no second strict reading."""
 
     def __init__(self) -> None:
-        self._known: tuple[bytes, int, int, list[Tables]] | None = None
+        self._known: tuple[bytes, int, int, Callable[[], Tables] | None] | None = None
 
-    def learn(self, raw: bytes, content: Decoded, spare: Tables | None = None) -> None:
+    def learn(self, raw: bytes, content: Decoded, copies: Callable[[], Tables] | None = None) -> None:
         """Remember a file that was looked through.
 
         Args:
             raw: Its bytes.
             content: What they hold; its tables are not kept.
-            spare: Tables made of the bytes that nobody else has: they are given out once.
+            copies: What gives the tables that were written there, each time nobody else's.
         """
-        self._known = raw, content.revision, content.schema, [] if spare is None else [spare]
+        self._known = raw, content.revision, content.schema, copies
 
     def recall(self, raw: bytes) -> Decoded | None:
         """What these bytes hold, the tables nobody else's; None when they are not the ones remembered."""
         known = self._known
         if known is None or known[0] != raw:
             return None
-        _, revision, schema, spare = known
-        try:
-            tables = spare.pop()
-        except IndexError:
-            tables = tables_again(raw, schema)
-        return Decoded(revision, tables, schema)
+        _, revision, schema, copies = known
+        return Decoded(revision, copies() if copies else tables_again(raw, schema), schema)
 
 
 def load(path: Path, memory: Memory | None = None) -> Stored:
