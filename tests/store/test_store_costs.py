@@ -126,6 +126,26 @@ def test_many_edits_in_one_transaction_are_written_once(tmp_path: Path) -> None:
     assert files.written > MANY * store.path.stat().st_size
 
 
+def test_the_disk_makes_and_frees_no_file_for_a_save(tmp_path: Path) -> None:
+    files = Watched()
+    store = filled(tmp_path, files=files)
+    for number in range(1, 3):
+        bump(store, number)
+    before = inodes(tmp_path)
+    files.calls.clear()
+    for number in range(1, 10):
+        bump(store, number + 2)
+        assert inodes(tmp_path) == before
+    done = Counter(files.calls)
+    assert (done["create_excl"], done["unlink"]) == (0, 0)
+    assert (done["open_again"], done["write"], done["fsync"], done["fsync_dir"]) == (9, 9, 9, 9)
+
+
+def inodes(folder: Path) -> set[int]:
+    """The files that the store is made of, by their numbers."""
+    return {path.stat().st_ino for path in folder.iterdir() if path.is_file()}
+
+
 def test_one_change_among_many_documents_walks_through_none_of_them(tmp_path: Path) -> None:
     class Counted(dict[str, Any]):
         walks = 0

@@ -14,7 +14,7 @@ from planner.interrupts import uninterrupted
 from planner.store import backups
 from planner.store.codec import SCHEMA, Decoded, Document, Tables, assemble, check_fits, encode_body, new_texts
 from planner.store.commit import replace_file, sweep
-from planner.store.files import Files, Signature, signature_of
+from planner.store.files import Files, Signature, signature_at
 from planner.store.locking import held
 from planner.store.refusals import Conflict, UnstorableError, io_failed
 from planner.store.snapshot import Snapshot, Transaction, documents_of
@@ -93,7 +93,7 @@ class Store:
     def signature(self) -> Signature | None:
         """What to poll for another process's save: it differs after each; None when there is no file to be seen."""
         try:
-            return signature_of(os.stat(self.path))
+            return signature_at(self.path)
         except OSError:
             return None
 
@@ -231,7 +231,7 @@ class Store:
         sweep(self._files, path.parent, path.name + ".")
         self._keep_older(path, stored)
         try:
-            change.notes += replace_file(self._files, path, raw, mode=stored.mode, old=stored.raw)
+            change.notes += replace_file(self._files, path, raw, mode=stored.mode, old=stored.raw, cycle=True)
         except OSError as error:
             raise io_failed("save", path, error) from error
         self.saves += 1
