@@ -166,7 +166,7 @@ def saving(folder: str) -> None:
     line("100 edits in one transaction", seconds(many, 5), "100 saves", 100 * seconds(commit, 100))
 
 
-def by_turns(works: Sequence[Callable[[], object]], clock: Callable[[], float], rounds: int = 25) -> list[float]:
+def by_turns(works: Sequence[Callable[[], object]], clock: Callable[[], float], rounds: int = 100) -> list[float]:
     """The median time of some runs of each, by a clock, one after the other in each round."""
     taken: list[list[float]] = [[] for _ in works]
     for _ in range(rounds):

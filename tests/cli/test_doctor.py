@@ -194,7 +194,7 @@ def test_what_the_system_refuses_ends_with_five_after_the_report(
     def refuse(path: Path, limit: int) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(generations, "read_regular", refuse)
+    monkeypatch.setattr(generations, "readings", refuse)
     answer = lived("doctor", "--json")
     assert answer.code == 5
     assert json.loads(answer.out)["healthy"] is False

@@ -40,7 +40,8 @@ def test_the_list_names_what_there_is_and_how_to_restore_it(lived: Planner) -> N
     assert [(row["number"], row["kind"], row["revision"], row["plans"]) for row in rows["generations"]] == [
         (1, "backup", 3, ["First", "Third"]),
         (2, "previous", 2, ["First", "Second"]),
-        (3, "backup", 1, ["First"]),
+        (3, "spare", 1, ["First"]),
+        (4, "backup", 1, ["First"]),
     ]
     assert rows["generations"][0]["reason"] == "manual"
     assert rows["present"]["revision"] == 3

@@ -12,7 +12,10 @@ from planner.store import Store
 from planner.store.files import Files
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-OPERATIONS = ("make_folder", "create_excl", "write", "fsync", "close", "link", "replace", "unlink", "fsync_dir")
+OPERATIONS = (
+    *("make_folder", "create_excl", "open_again", "write", "truncate", "fsync", "close"),
+    *("link", "replace", "unlink", "fsync_dir"),
+)
 
 
 class Watched(Files):

@@ -8,22 +8,59 @@ from pathlib import Path
 import pytest
 
 from planner.errors import IOFailed
+from planner.store.codec import decode
+from planner.store.commit import previous_of
 from planner.store.files import Files
+from planner.store.spare import spare_of
 from tests.store.kit import Watched, add, store_in, strays
 
 ERRORS = [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT, errno.EMFILE, errno.EPERM]
-COMMIT = ["make_folder", "create_excl", "write", "fsync", "close", "link", "replace", "replace", "fsync_dir"]
-"""The documented order of a commit; the first replace keeps the previous generation, the second is the commit."""
-LINK, FLUSH = COMMIT.index("link"), COMMIT.index("fsync_dir")
+NAMED = ["link", "link", "replace", "replace", "fsync_dir"]
+COMMIT = ["make_folder", "create_excl", "write", "fsync", "close", *NAMED]
+"""The documented order of a commit without a spare: the first link and the first replace keep the previous generation,
+the second link makes the generation before it the spare, and the second replace is the commit."""
+CYCLE = ["make_folder", "open_again", "write", "truncate", "fsync", "close", "replace", *NAMED]
+"""The order with a spare, which here is longer than what is written over it."""
+PLACES = [
+    pytest.param(calls, place, id=f"{which}-{place}-{calls[place]}")
+    for which, calls in (("new", COMMIT), ("spare", CYCLE))
+    for place in range(len(calls))
+]
 
 
 @pytest.fixture
 def two_saves(tmp_path: Path) -> Path:
-    """A store at revision 2, with a previous generation."""
+    """A store at revision 2, with a previous generation and no spare."""
     folder = tmp_path / "data"
     add(store_in(folder), id="p1", note="x" * 5000)
     add(store_in(folder), id="p2", note="y" * 5000)
     return folder
+
+
+@pytest.fixture
+def three_saves(tmp_path: Path) -> Path:
+    """A store at revision 3 with a spare, which is the longest of its files, and the same two plans."""
+    folder = tmp_path / "three"
+    with store_in(folder).transaction() as tx:
+        tx.db.table("settings").insert({"note": "z" * 20_000})
+        tx.db.table("plans").insert({"id": "p1", "note": "x" * 5000})
+    with store_in(folder).transaction() as tx:
+        tx.db.drop_table("settings")
+    add(store_in(folder), id="p2", note="y" * 5000)
+    return folder
+
+
+@pytest.fixture
+def folder(calls: list[str], two_saves: Path, three_saves: Path) -> Path:
+    """The store whose next save makes these calls."""
+    return two_saves if calls is COMMIT else three_saves
+
+
+def spared(calls: list[str], place: int, code: int) -> bool:
+    """Whether a commit does without what this call is for when it fails so."""
+    if calls[place] == "link":
+        return code in {errno.EPERM, errno.EACCES}
+    return calls[place] in {"open_again", "fsync_dir"} or place == calls.index("replace") < calls.index("link")
 
 
 def failing(place: int, code: int) -> Callable[[int, str], None]:
@@ -38,36 +75,60 @@ def plans(folder: Path) -> list[str]:
     return [plan["id"] for plan in store_in(folder).read().table("plans")]
 
 
-def test_a_commit_makes_its_calls_in_the_documented_order(two_saves: Path) -> None:
+@pytest.mark.parametrize("calls", [COMMIT, CYCLE], ids=["new", "spare"])
+def test_a_commit_makes_its_calls_in_the_documented_order(folder: Path, calls: list[str]) -> None:
     files = Watched()
-    add(store_in(two_saves, files=files), id="p3")
-    assert files.calls == COMMIT
+    add(store_in(folder, files=files), id="p3")
+    assert files.calls == calls
 
 
 @pytest.mark.parametrize("code", ERRORS, ids=errno.errorcode.get)
-@pytest.mark.parametrize("place", range(len(COMMIT)), ids=[f"{i}-{name}" for i, name in enumerate(COMMIT)])
-def test_failing_call_leaves_the_old_data_and_the_next_save_works(two_saves: Path, place: int, code: int) -> None:
-    store = store_in(two_saves, files=Watched(failing(place, code)))
-    saved_all_the_same = place == FLUSH or (place == LINK and code in {errno.EPERM, errno.EACCES})
+@pytest.mark.parametrize(("calls", "place"), PLACES)
+def test_failing_call_leaves_the_old_data_and_the_next_save_works(
+    folder: Path, calls: list[str], place: int, code: int
+) -> None:
+    store = store_in(folder, files=Watched(failing(place, code)))
+    before = store.read().revision
+    saved_all_the_same, flush = spared(calls, place, code), place == len(calls) - 1
     if saved_all_the_same:
         with store.transaction() as tx:
             tx.db.table("plans").insert({"id": "p3"})
-        assert tx.revision == 3
-        assert [note for note in tx.notes if "power cut" in note] if place == FLUSH else tx.notes == []
+        assert tx.revision == before + 1
+        assert [note for note in tx.notes if "power cut" in note] if flush else tx.notes == []
     else:
         with pytest.raises(IOFailed, match=r"injected.*intact"):
             add(store, id="p3")
     kept = ["p1", "p2", "p3"] if saved_all_the_same else ["p1", "p2"]
-    assert plans(two_saves) == kept
-    assert strays(two_saves) == set()
-    add(store_in(two_saves), id="p4")
-    assert plans(two_saves) == [*kept, "p4"]
-    assert strays(two_saves) == set()
+    assert plans(folder) == kept
+    assert_in_order(folder)
+    for number in range(4, 8):
+        add(store_in(folder), id=f"p{number}")
+        kept.append(f"p{number}")
+        assert plans(folder) == kept
+        assert_in_order(folder)
+    assert_in_full_order(folder)
+
+
+def assert_in_order(folder: Path) -> None:
+    """No strays, and the generation before, and the one before that if there is one, whole and in their order."""
+    assert strays(folder) == set()
+    path = folder / "planner.json"
+    told = [decode(each.read_bytes()).revision for each in (spare_of(path), previous_of(path), path) if each.exists()]
+    assert told == sorted(told)
+    assert len(told) >= 2
+
+
+def assert_in_full_order(folder: Path) -> None:
+    """A store with its previous generation and its spare, each one revision behind the other."""
+    path = folder / "planner.json"
+    told = [decode(each.read_bytes()).revision for each in (spare_of(path), previous_of(path), path)]
+    assert told == [told[2] - 2, told[2] - 1, told[2]]
+    assert len({each.stat().st_ino for each in (spare_of(path), previous_of(path), path)}) == 3
 
 
 @pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP])
 def test_file_system_that_cannot_flush_a_folder_is_no_news(two_saves: Path, code: int) -> None:
-    with store_in(two_saves, files=Watched(failing(FLUSH, code))).transaction() as tx:
+    with store_in(two_saves, files=Watched(failing(COMMIT.index("fsync_dir"), code))).transaction() as tx:
         tx.db.table("plans").insert({"id": "p3"})
     assert (tx.revision, tx.notes) == (3, [])
 
@@ -128,15 +189,19 @@ def dying(place: int) -> Callable[[int, str], None]:
     return before
 
 
-@pytest.mark.parametrize("place", range(len(COMMIT)), ids=[f"{i}-{name}" for i, name in enumerate(COMMIT)])
-def test_death_before_any_call_leaves_one_whole_generation(two_saves: Path, place: int) -> None:
+@pytest.mark.parametrize(("calls", "place"), PLACES)
+def test_death_before_any_call_leaves_one_whole_generation(folder: Path, calls: list[str], place: int) -> None:
     with pytest.raises(Death):
-        add(store_in(two_saves, files=Watched(dying(place))), id="p3")
-    expected = ["p1", "p2"] if place < FLUSH else ["p1", "p2", "p3"]
-    assert plans(two_saves) == expected
-    add(store_in(two_saves), id="p4")
-    assert plans(two_saves) == [*expected, "p4"]
-    assert strays(two_saves) == set()
+        add(store_in(folder, files=Watched(dying(place))), id="p3")
+    expected = ["p1", "p2"] if place < len(calls) - 1 else ["p1", "p2", "p3"]
+    assert plans(folder) == expected
+    decode(previous_of(folder / "planner.json").read_bytes())
+    for number in range(4, 8):
+        expected.append(f"p{number}")
+        add(store_in(folder), id=expected[-1])
+        assert plans(folder) == expected
+        assert_in_order(folder)
+    assert_in_full_order(folder)
 
 
 def test_death_in_the_first_save_of_all_leaves_no_store_or_a_whole_one(tmp_path: Path) -> None:

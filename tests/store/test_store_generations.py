@@ -74,10 +74,11 @@ def test_each_generation_is_told_with_what_it_holds_the_newest_first(data: Path)
         ("backup", 3, ["Plan 1", "Plan 2", "Plan 3"], None),
         ("previous", 2, ["Plan 1", "Plan 2"], None),
         ("backup", 2, ["Plan 1", "Plan 2"], None),
+        ("spare", 1, ["Plan 1"], None),
         ("backup", 1, ["Plan 1"], None),
     ]
-    assert found[3].at is not None
-    assert found[3].at < datetime(2026, 11, 22, 12, tzinfo=UTC)
+    assert found[4].at is not None
+    assert found[4].at < datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def test_looking_changes_nothing_and_needs_no_lock(data: Path) -> None:
@@ -99,15 +100,15 @@ def test_backups_are_read_one_by_one(data: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(generations, "look", counted)
     next(survey(data / "planner.json"))
-    assert len(read) == 2
-    assert "planner.json.prev" in read
+    assert len(read) == 3
+    assert {"planner.json.prev", "planner.json.prev2"} < set(read)
 
 
 def test_a_backup_does_not_change_with_the_file_it_was_made_of(data: Path) -> None:
     with (data / "planner.json").open("r+b") as stream:
         stream.seek(-20, os.SEEK_END)
         stream.write(b"#")
-    assert [each.wrong for each in looked(data)] == [None] * 4
+    assert [each.wrong for each in looked(data)] == [None] * 5
 
 
 @pytest.mark.parametrize("name", COPIES)
@@ -217,7 +218,7 @@ def test_what_the_system_refuses_is_told_apart(data: Path, monkeypatch: pytest.M
     def refuse(path: Path, limit: int) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(generations, "read_regular", refuse)
+    monkeypatch.setattr(generations, "readings", refuse)
     found = checked(data)
     assert not found.needs_repair
     assert {check.name: check.state for check in wrong(found)} == {

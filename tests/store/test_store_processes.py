@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import signal
@@ -13,6 +14,11 @@ import pytest
 
 from planner.errors import StoreLocked
 from planner.store import Store
+from planner.store.codec import decode
+from planner.store.commit import previous_of
+from planner.store.locking import held
+from planner.store.refusals import UnreadableError
+from planner.store.spare import spare_of
 from tests.store.kit import add, store_in, strays
 from tests.store.processes import child, ended, heard, kill, next_of, tell
 
@@ -39,6 +45,16 @@ def save_for_ever(folder: Path, seed: int) -> Callable[[int], None]:
     return work
 
 
+def is_ahead(spare: Path, revision: int) -> bool:
+    """Whether a save was cut off while it wrote over the spare, or waited for the disk to have it."""
+    try:
+        return decode(spare.read_bytes()).revision > revision
+    except FileNotFoundError:
+        return False
+    except UnreadableError:
+        return True
+
+
 @pytest.mark.parametrize("kills", [300, pytest.param(10_000, marks=pytest.mark.soak)])
 def test_killed_while_saving_a_growing_and_shrinking_plan_nothing_acknowledged_is_lost(
     tmp_path: Path, kills: int
@@ -57,7 +73,8 @@ def test_killed_while_saving_a_growing_and_shrinking_plan_nothing_acknowledged_i
         assert snapshot.revision == plan["number"] >= told
         assert plan["note"] == letter(plan["number"]) * len(plan["note"])
         sizes.add(len(plan["note"]) // 10_000)
-        cut_short += bool(strays(tmp_path))
+        assert decode(previous_of(tmp_path / "planner.json").read_bytes()).revision <= snapshot.revision
+        cut_short += bool(strays(tmp_path)) or is_ahead(spare_of(tmp_path / "planner.json"), snapshot.revision)
     assert len(sizes) >= 25, "the file did not change its size enough to be a test"
     assert cut_short > kills / 20, "the kills hardly ever came in the middle of a save"
     add(store_in(tmp_path), id="p2")
@@ -124,6 +141,40 @@ def test_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     os.close(reading)
     add(store_in(tmp_path, lock_timeout=1), id="p1")
     assert store_in(tmp_path).read().table("plans") == ({"id": "p1"},)
+
+
+def test_lock_file_that_was_replaced_meanwhile_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, tries = fcntl.flock, []
+
+    def replaced(descriptor: int, operation: int) -> None:
+        real(descriptor, operation)
+        tries.append(operation)
+        if len(tries) == 1:
+            (tmp_path / "planner.json.lock").unlink()
+
+    monkeypatch.setattr(fcntl, "flock", replaced)
+    with held(tmp_path / "planner.json", 5), pytest.raises(StoreLocked), held(tmp_path / "planner.json", 0):
+        pass
+    assert tries.count(fcntl.LOCK_EX | fcntl.LOCK_NB) == 2
+
+
+def test_child_that_was_forked_meanwhile_does_not_keep_the_lock(tmp_path: Path) -> None:
+    with held(tmp_path / "planner.json", 0):
+        process, reading = child(lambda _writing: signal.pause())
+    try:
+        add(store_in(tmp_path, lock_timeout=0), id="p1")
+    finally:
+        kill(process)
+        os.close(reading)
+
+
+def test_holders_note_is_written_once(tmp_path: Path) -> None:
+    store, lock = store_in(tmp_path), tmp_path / "planner.json.lock"
+    add(store, id="p1")
+    os.utime(lock, ns=(1, 1))
+    add(store, id="p2")
+    assert lock.stat().st_mtime_ns == 1
+    assert lock.read_text().startswith(f"{os.getpid()} ")
 
 
 def test_link_in_the_lock_files_place_is_not_written_through(tmp_path: Path) -> None:

@@ -9,6 +9,9 @@ import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from planner.store.files import names_in
+from planner.store.spare import give, open_spare, spare_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,17 +32,23 @@ def previous_of(path: Path) -> Path:
     return path.with_name(path.name + ".prev")
 
 
-def replace_file(files: Files, path: Path, raw: bytes, *, mode: int, old: bytes | None) -> list[str]:
+def replace_file(
+    files: Files, path: Path, raw: bytes, *, mode: int, old: bytes | None, cycle: bool = False
+) -> list[str]:
     """Put new bytes in a file's place and keep the old generation beside it.
 
     A crash at any moment leaves the old or the new file, whole. On an error the old file is where it was.
+
+    In a cycle the new bytes are written over the spare, and the previous generation becomes the spare: three files
+    change their names, none is made or freed. A crash may leave the spare half-written, and nothing else.
 
     Args:
         files: The system calls.
         path: The file, not a symbolic link.
         raw: Its new bytes.
         mode: Its permission bits.
-        old: Its bytes until now, or None when there is no file yet.
+        old: Its bytes until now, or None when there is no file yet, or none to be kept.
+        cycle: Whether the spare may be used up, and a new one be kept.
 
     Returns:
         What to tell the person although the save is done.
@@ -47,19 +56,50 @@ def replace_file(files: Files, path: Path, raw: bytes, *, mode: int, old: bytes 
     Raises:
         OSError: The system refuses; the old file is intact.
     """
-    fresh, spare = temporary_of(path), temporary_of(previous_of(path))
+    previous, cycle = previous_of(path), cycle and files.tells_alone
+    fresh, second = temporary_of(path), temporary_of(previous)
     try:
-        write_new(files, fresh, raw, mode)
-        if old is not None and not _is_same_file(path, previous_of(path)):
-            second_name(files, path, spare, old, mode)
-            files.replace(spare, previous_of(path))
+        if not (cycle and _write_over_spare(files, path, fresh, raw, mode)):
+            write_new(files, fresh, raw, mode)
+        if old is not None and not _is_same_file(path, previous):
+            second_name(files, path, second, old, mode)
+            if cycle:
+                _keep_spare(files, previous, spare_of(path))
+            files.replace(second, previous)
         files.replace(fresh, path)
     except BaseException:
-        for leftover in (fresh, spare):
+        for leftover in (fresh, second):
             with suppress(OSError):
                 files.unlink(leftover)
         raise
     return flush_folder(files, path.parent)
+
+
+def _write_over_spare(files: Files, path: Path, fresh: Path, raw: bytes, mode: int) -> bool:
+    """Make a fresh file of the spare, if that may be done; its bytes are on the medium then."""
+    spare = spare_of(path)
+    descriptor = open_spare(files, spare, mode, others=(path, previous_of(path)))
+    if descriptor is None:
+        return False
+    try:
+        _fill(files, descriptor, raw)
+    except BaseException:
+        with suppress(OSError):
+            files.unlink(spare)
+        raise
+    try:
+        files.replace(spare, fresh)
+    except OSError:
+        return False
+    return True
+
+
+def _keep_spare(files: Files, previous: Path, spare: Path) -> None:
+    try:
+        give(files, previous, spare)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
 
 
 def write_new(files: Files, path: Path, raw: bytes, mode: int) -> None:
@@ -68,7 +108,11 @@ def write_new(files: Files, path: Path, raw: bytes, mode: int) -> None:
     Raises:
         OSError: The system refuses; a part of the file may be there.
     """
-    descriptor = files.create_excl(path, mode)
+    _fill(files, files.create_excl(path, mode), raw)
+
+
+def _fill(files: Files, descriptor: int, raw: bytes) -> None:
+    """Make bytes the whole of a file, on the medium, and close it."""
     try:
         rest = memoryview(raw)
         while rest:
@@ -76,6 +120,8 @@ def write_new(files: Files, path: Path, raw: bytes, mode: int) -> None:
             if written <= 0:
                 raise OSError(errno.EIO, "the disk takes no more bytes")
             rest = rest[written:]
+        if os.fstat(descriptor).st_size > len(raw):
+            files.truncate(descriptor, len(raw))
         files.fsync(descriptor)
     except BaseException:
         with suppress(OSError):
@@ -129,11 +175,11 @@ def is_temporary(name: str) -> bool:
 
 def sweep(files: Files, folder: Path, prefix: str = "") -> None:
     """Remove what killed saves left in a folder under names with this prefix; to be called under the lock."""
-    with suppress(OSError), os.scandir(folder) as listing:
-        for entry in listing:
-            if entry.name.startswith(prefix) and is_temporary(entry.name):
+    with suppress(OSError):
+        for name in names_in(folder):
+            if name.startswith(prefix) and is_temporary(name):
                 with suppress(OSError):
-                    files.unlink(folder / entry.name)
+                    files.unlink(folder / name)
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

@@ -12,7 +12,7 @@ from planner.errors import StoreUnusable
 from planner.store import backups
 from planner.store.codec import SCHEMA, Document, Tables
 from planner.store.commit import is_temporary
-from planner.store.generations import OWN, Content, Generation, Judge, Place, content_of, survey, told
+from planner.store.generations import OWN, Content, Generation, Judge, Place, content_of, has_remains, survey, told
 from planner.store.history_check import history_problems
 from planner.store.surroundings import lock_state, network_file_system
 from planner.text import plural
@@ -72,7 +72,7 @@ def examine(store: Path, judge: Judge | None, read: Read) -> Examination:
         return Examination((_refused("folder", store.parent, error),), False, None)
     present = _present(store, judge)
     damaged = present is not None and present.wrong is not None and not (present.newer or present.refused)
-    lost = present is None and any(generation.kind != "copy" for generation in earlier)
+    lost = present is None and has_remains(store)
     best = best_of(earlier) if damaged or lost else None
     checks = [*_folder(store), *_file(store, present, best, lost=lost)]
     if present is not None and (present.wrong is None or damaged):
@@ -209,10 +209,12 @@ def _lock(store: Path) -> Iterator[Check]:
 
 
 def _earlier(store: Path, present: Generation | None, earlier: tuple[Generation, ...]) -> Iterator[Check]:
-    by_kind: dict[str, list[Generation]] = {"previous": [], "backup": [], "copy": [], "aside": []}
+    by_kind: dict[str, list[Generation]] = {"previous": [], "spare": [], "backup": [], "copy": [], "aside": []}
     for generation in earlier:
         by_kind[generation.kind].append(generation)
     yield from _previous(by_kind["previous"], present)
+    for spare in by_kind["spare"]:
+        yield Check("previous", "good", f"{spare.path.name}: revision {spare.revision}")
     yield from _backups(store, by_kind["backup"], present)
     for copy in by_kind["copy"][:MOST_TOLD]:
         what = copy.wrong or f"holds revision {copy.revision}"

@@ -1,4 +1,4 @@
-"""All generations of a store that lie beside its file: the one before, backups, copies of sync programs, damaged ones.
+"""All generations of a store that lie beside its file: the ones before, backups, copies of sync programs, damaged ones.
 
 They are found by name and only read; nothing is locked, made or moved.
 """
@@ -18,20 +18,23 @@ from planner.errors import PlannerError
 from planner.store import backups
 from planner.store.codec import MAX_BYTES, Document, Tables, decode
 from planner.store.commit import previous_of
-from planner.store.files import read_regular
+from planner.store.files import readings
 from planner.store.refusals import NewerError, UnreadableError
 from planner.store.snapshot import documents_of
+from planner.store.spare import spare_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-Kind = Literal["present", "previous", "backup", "copy", "aside"]
-"""The store's file itself, the generation before it, a dated backup, a sync program's copy, a damaged file put aside;
-a copy is also a file from anywhere else."""
+    from planner.store.files import Found
+
+Kind = Literal["present", "previous", "spare", "backup", "copy", "aside"]
+"""The store's file itself, the generation before it, the one before that, a dated backup, a sync program's copy, a
+damaged file put aside; a copy is also a file from anywhere else."""
 Judge = Callable[[Mapping[str, list[Document]]], None]
 """Looks at all tables and raises a PlannerError when they make no sense together."""
-OWN: frozenset[Kind] = frozenset({"previous", "backup"})
+OWN: frozenset[Kind] = frozenset({"previous", "spare", "backup"})
 """The kinds that the program itself made of this very store, among which a repair chooses."""
 STAMP = "%Y%m%dT%H%M%SZ"
 """How an instant in UTC is written in a file's name."""
@@ -50,6 +53,7 @@ _COPY = re.compile(
     """,
     re.VERBOSE,
 )
+_BEHIND: Mapping[Kind, int] = {"previous": 1, "spare": 2}
 _ASIDE = re.compile(r"\.corrupt-[0-9]{8}T[0-9]{6}Z(?:-[0-9]{1,3})?")
 _REVISION = re.compile(rb'"revision": ([1-9][0-9]{0,14})[,}]')
 _HEAD_BYTES = 256
@@ -117,16 +121,25 @@ def content_of(path: Path, judge: Judge | None = None) -> Content:
     Raises:
         OSError: The system refuses.
     """
-    raw, mode = None, None
+    content = Content(wrong="changes all the time")
     try:
-        found = read_regular(path, MAX_BYTES)
-        raw, mode = found.raw, found.mode
+        for found in readings(path, MAX_BYTES):
+            content = _content(found, judge)
+            if content.wrong is None:
+                break
+    except UnreadableError as error:
+        return Content(wrong=str(error))
+    return content
+
+
+def _content(found: Found, judge: Judge | None) -> Content:
+    raw, mode = found.raw, found.mode
+    try:
         decoded = decode(raw)
         if judge is not None:
             judge(documents_of(decoded.tables))
     except UnreadableError as error:
-        newer = isinstance(error, NewerError)
-        return Content(_told_revision(raw or b""), None, raw, mode, str(error), newer=newer)
+        return Content(_told_revision(raw), None, raw, mode, str(error), newer=isinstance(error, NewerError))
     except PlannerError as error:
         return Content(decoded.revision, None, raw, mode, f"cannot be used: {error.message}")
     return Content(decoded.revision, decoded.tables, raw, mode, schema=decoded.schema)
@@ -171,12 +184,14 @@ def plans_in(tables: Tables) -> tuple[PlanInside, ...]:
 def survey(store: Path, judge: Judge | None = None) -> Iterator[Generation]:
     """Every generation beside a store's file but the file itself, the highest revision first.
 
-    Backups are read one by one as they are asked for, the others, which are few, at once.
+    A spare that is not whole is none: a save that was cut off may leave it so, and nothing depends on it. Backups are
+    read one by one as they are asked for, the others, which are few, at once.
 
     Raises:
         OSError: The folder cannot be listed.
     """
     few = [look(place, judge) for place in beside(store)]
+    few = [each for each in few if each.kind != "spare" or each.wrong is None]
     kept = (Place("backup", each.path, each.at, each.revision, each.reason) for each in _backups(store))
     return merge(
         sorted(few, key=lambda each: -each.revision),
@@ -186,19 +201,20 @@ def survey(store: Path, judge: Judge | None = None) -> Iterator[Generation]:
 
 
 def beside(store: Path) -> tuple[Place, ...]:
-    """Where generations lie in the store's own folder: the one before, copies, and damaged ones put aside.
+    """Where generations lie in the store's own folder: the ones before, copies, and damaged ones put aside.
 
     Raises:
         OSError: The folder cannot be listed.
     """
-    found = [Place("previous", previous_of(store))] if os.path.lexists(previous_of(store)) else []
+    before = (Place("previous", previous_of(store)), Place("spare", spare_of(store)))
+    found = [place for place in before if os.path.lexists(place.path)]
     return (*found, *_named(store, "copy", _is_copy), *_named(store, "aside", _is_aside))
 
 
 def has_remains(store: Path) -> bool:
     """Whether something tells that there was a store, although its file may be missing: an earlier generation, or a
     damaged one put aside."""
-    if os.path.lexists(previous_of(store)):
+    if os.path.lexists(previous_of(store)) or os.path.lexists(spare_of(store)):
         return True
     with suppress(OSError):
         return bool(backups.listed(backups.folder_of(store))) or any(_named(store, "aside", _is_aside))
@@ -208,12 +224,13 @@ def has_remains(store: Path) -> bool:
 def known_revisions(store: Path) -> Iterable[int]:
     """The revisions that anything beside a store tells of, its own file aside; backups are told by their names.
 
-    The one before a file was one revision behind it, so the file's own is told even when it is lost.
+    The one before a file was one revision behind it, and the one before that two, so the file's own is told even when
+    it is lost.
     """
     with suppress(OSError):
         for place in beside(store):
             generation = look(place)
-            yield generation.revision + (place.kind == "previous")
+            yield generation.revision + _BEHIND.get(place.kind, 0)
     with suppress(OSError):
         yield from (each.revision for each in _backups(store) if each.revision < REVISIONS)
 

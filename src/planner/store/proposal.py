@@ -13,6 +13,7 @@ from planner.store.codec import Tables, encode_body
 from planner.store.commit import previous_of
 from planner.store.generations import Content, Generation, Judge, Place, PlanInside, content_of, plans_in, told
 from planner.store.refusals import io_failed
+from planner.store.spare import spare_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,6 +136,8 @@ def present_content(store: Path, judge: Judge | None) -> Content:
 def _place_of(store: Path, generation: Path) -> Place:
     if generation == previous_of(store):
         return Place("previous", generation)
+    if generation == spare_of(store):
+        return Place("spare", generation)
     known = {each.path: each for each in backups.listed(backups.folder_of(store))}
     backup = known.get(generation)
     if backup is not None:

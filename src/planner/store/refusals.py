@@ -54,7 +54,7 @@ def io_failed(doing: str, path: Path, error: OSError) -> IOFailed:
     reason = error.strerror or str(error)
     message = f"cannot {doing} {path}: {reason}; what was stored before is intact"
     if error.errno in _ROOM:
-        return IOFailed(message, "make room and try again: a save needs room for the old and the new file")
+        return IOFailed(message, "make room and try again: a save may need room for the old and the new file")
     if error.errno in _RIGHTS:
         return IOFailed(message, f"check the permissions of {path} and of its folder")
     return IOFailed(message, "try again, and check the disk if it happens twice")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from planner.errors import InputRefused, IOFailed, StoreUnusable
 from planner.store import backups
-from planner.store.codec import assemble, check_comes_back, encode_body
+from planner.store.codec import assemble, check_fits, encode_body
 from planner.store.commit import NO_LINKS, flush_folder, previous_of, replace_file, second_name, sweep, temporary_of
 from planner.store.files import FILE_MODE
 from planner.store.generations import (
@@ -88,7 +88,7 @@ def restore(
     revision = _next_revision(store, now, chosen)
     raw = assemble(body, revision)
     try:
-        check_comes_back(raw, chosen.tables or {})
+        check_fits(raw)
     except UnstorableError as error:
         raise InputRefused(f"{generation}: {error}; nothing was changed", LIST_HINT) from error
     if now.mode is not None and now.mode & 0o222 == 0:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, MutableMapping
+from typing import TYPE_CHECKING, Any, cast
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
@@ -62,6 +63,38 @@ class DetachedDocument(TinyDocument):
         super().__init__(copied(dict(value)), doc_id)
 
 
+class Numbered(MutableMapping[int, Any]):
+    """A table's documents by number, as TinyDB changes them, over the same documents by the number written as text.
+
+    So a change of one document costs no walk through all of them.
+
+    Args:
+        documents: The documents; changes are made in it.
+    """
+
+    def __init__(self, documents: dict[str, Any]) -> None:
+        self._documents = documents
+
+    def __getitem__(self, number: int) -> Any:
+        return self._documents[str(number)]
+
+    def __setitem__(self, number: int, document: Any) -> None:
+        self._documents[str(number)] = document
+
+    def __delitem__(self, number: int) -> None:
+        del self._documents[str(number)]
+
+    def __iter__(self) -> Iterator[int]:
+        return map(int, self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def clear(self) -> None:
+        """Remove all documents."""
+        self._documents.clear()
+
+
 class CarefulTable(Table):
     """A TinyDB table that keeps no query cache, never wipes itself on opening, and remembers a half-made change."""
 
@@ -71,12 +104,14 @@ class CarefulTable(Table):
         super().__init__(storage, name, cache_size=0, persist_empty=False)
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+        storage = cast("DurableStorage", self.storage)
+        tables = storage.read()
         try:
-            super()._update_table(updater)
+            updater(cast("dict[int, Mapping[str, Any]]", Numbered(tables.setdefault(self.name, {}))))
         except BaseException:
-            if isinstance(self.storage, DurableStorage):
-                self.storage.spoiled = True
+            storage.spoiled = True
             raise
+        storage.write(tables)
 
 
 class CarefulDB(TinyDB):

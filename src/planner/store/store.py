@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from planner.errors import InputRefused, IOFailed
 from planner.interrupts import uninterrupted
 from planner.store import backups
-from planner.store.codec import SCHEMA, Decoded, Document, Tables, assemble, check_comes_back, encode_body, new_texts
+from planner.store.codec import SCHEMA, Decoded, Document, Tables, assemble, check_fits, encode_body, new_texts
 from planner.store.commit import replace_file, sweep
-from planner.store.files import Files, Signature, signature_of
-from planner.store.locking import Lock
+from planner.store.files import Files, Signature, signature_at
+from planner.store.locking import held
 from planner.store.refusals import Conflict, UnstorableError, io_failed
 from planner.store.snapshot import Snapshot, Transaction, documents_of
 from planner.store.stored import Memory, Stored, load, load_to_change, read_only
@@ -58,7 +58,6 @@ class Store:
         """Seconds to wait for another process that is saving."""
         self._now = now
         self._files = files or Files()
-        self._lock = Lock()
         self._writing_thread: int | None = None
         self._newer_told: int | None = None
         self._memory = Memory()
@@ -94,7 +93,7 @@ class Store:
     def signature(self) -> Signature | None:
         """What to poll for another process's save: it differs after each; None when there is no file to be seen."""
         try:
-            return signature_of(os.stat(self.path))
+            return signature_at(self.path)
         except OSError:
             return None
 
@@ -207,7 +206,7 @@ class Store:
             self._files.make_folder(path.parent)
         except OSError as error:
             raise io_failed("make the folder", path.parent, error) from error
-        with self._lock.held(path, self.lock_timeout):
+        with held(path, self.lock_timeout):
             self._writing_thread = me
             try:
                 yield path
@@ -221,7 +220,8 @@ class Store:
                 return
             revision = stored.revision + 1
             raw = assemble(body, revision)
-            back = check_comes_back(raw, tables)
+            check_fits(raw)
+            copies = self._texts.copies()
         except UnstorableError as error:
             raise InputRefused(f"{error}; nothing was changed", "make it smaller or simpler") from error
         if self._validate is not None:
@@ -231,11 +231,11 @@ class Store:
         sweep(self._files, path.parent, path.name + ".")
         self._keep_older(path, stored)
         try:
-            change.notes += replace_file(self._files, path, raw, mode=stored.mode, old=stored.raw)
+            change.notes += replace_file(self._files, path, raw, mode=stored.mode, old=stored.raw, cycle=True)
         except OSError as error:
             raise io_failed("save", path, error) from error
         self.saves += 1
-        self._memory.learn(raw, Decoded(revision, {}), back)
+        self._memory.learn(raw, Decoded(revision, {}), copies)
         change.revision = revision
         change.notes += self._back_up(path, raw, revision)
         self.remarks += change.notes

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planner.errors import StoreUnusable
 from planner.store.codec import MAX_BYTES, SCHEMA, Decoded, Tables, decode, encode_body, tables_again
 from planner.store.commit import previous_of
-from planner.store.files import FILE_MODE, Signature, read_regular
+from planner.store.files import FILE_MODE, Found, Signature, readings
 from planner.store.refusals import NewerError, UnreadableError, io_failed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -42,29 +44,25 @@ class Memory:
     """The file as this process read or wrote it last: the same bytes need no second strict reading."""
 
     def __init__(self) -> None:
-        self._known: tuple[bytes, int, int, list[Tables]] | None = None
+        self._known: tuple[bytes, int, int, Callable[[], Tables] | None] | None = None
 
-    def learn(self, raw: bytes, content: Decoded, spare: Tables | None = None) -> None:
+    def learn(self, raw: bytes, content: Decoded, copies: Callable[[], Tables] | None = None) -> None:
         """Remember a file that was looked through.
 
         Args:
             raw: Its bytes.
             content: What they hold; its tables are not kept.
-            spare: Tables made of the bytes that nobody else has: they are given out once.
+            copies: What gives the tables that were written there, each time nobody else's.
         """
-        self._known = raw, content.revision, content.schema, [] if spare is None else [spare]
+        self._known = raw, content.revision, content.schema, copies
 
     def recall(self, raw: bytes) -> Decoded | None:
         """What these bytes hold, the tables nobody else's; None when they are not the ones remembered."""
         known = self._known
         if known is None or known[0] != raw:
             return None
-        _, revision, schema, spare = known
-        try:
-            tables = spare.pop()
-        except IndexError:
-            tables = tables_again(raw, schema)
-        return Decoded(revision, tables, schema)
+        _, revision, schema, copies = known
+        return Decoded(revision, copies() if copies else tables_again(raw, schema), schema)
 
 
 def load(path: Path, memory: Memory | None = None) -> Stored:
@@ -80,12 +78,7 @@ def load(path: Path, memory: Memory | None = None) -> Stored:
         IOFailed: The system refuses.
     """
     try:
-        found = read_regular(path, MAX_BYTES)
-        content = memory.recall(found.raw) if memory is not None else None
-        if content is None:
-            content = decode(found.raw, newer=True)
-            if memory is not None:
-                memory.learn(found.raw, content)
+        found, content = _understood(path, memory)
     except FileNotFoundError:
         return _missing(path)
     except OSError as error:
@@ -95,6 +88,28 @@ def load(path: Path, memory: Memory | None = None) -> Stored:
     except UnreadableError as error:
         raise StoreUnusable(f"{path} {error}; nothing was changed", _way_back(path)) from error
     return Stored(content.revision, content.tables, content.schema, found.raw, found.mode, found.signature)
+
+
+def _understood(path: Path, memory: Memory | None = None) -> tuple[Found, Decoded]:
+    """A file's bytes and what they hold; a file that changed while it was read is read again.
+
+    Raises:
+        UnreadableError: It is damaged or foreign, or a newer one that is not understood.
+        OSError: The system refuses.
+    """
+    wrong = UnreadableError("changes all the time")
+    for found in readings(path, MAX_BYTES):
+        content = memory.recall(found.raw) if memory is not None else None
+        try:
+            if content is None:
+                content = decode(found.raw, newer=True)
+                if memory is not None:
+                    memory.learn(found.raw, content)
+        except UnreadableError as error:
+            wrong = error
+        else:
+            return found, content
+    raise wrong
 
 
 def load_to_change(path: Path, memory: Memory) -> Stored:
@@ -130,8 +145,9 @@ def _missing(path: Path) -> Stored:
 
 def _way_back(path: Path) -> str:
     """What to do about a store that is damaged or missing: how to see what is wrong, and what can be restored."""
-    try:
-        revision = decode(read_regular(previous_of(path), MAX_BYTES).raw).revision
-    except (OSError, UnreadableError):
-        return "`planner doctor` shows what is wrong, `planner restore` what can be taken back"
-    return f"`planner doctor` shows what is wrong, `planner restore previous` takes revision {revision} back"
+    with suppress(OSError, UnreadableError):
+        previous = _understood(previous_of(path))[1]
+        if previous.schema <= SCHEMA:
+            back = f"`planner restore previous` takes revision {previous.revision} back"
+            return f"`planner doctor` shows what is wrong, {back}"
+    return "`planner doctor` shows what is wrong, `planner restore` what can be taken back"

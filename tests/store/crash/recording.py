@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +27,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A file made shorter."""
+    """A file made shorter, or longer by zeros."""
 
     node: int
     size: int
@@ -94,6 +93,17 @@ class Recorder(Files):
         self._next += 1
         return descriptor
 
+    def open_again(self, path: Path) -> int:
+        descriptor = super().open_again(path)
+        self._say("open to change", path)
+        self._opened(descriptor, path, self._names[self._of(path)])
+        return descriptor
+
+    def truncate(self, descriptor: int, size: int) -> None:
+        super().truncate(descriptor, size)
+        self._say("ftruncate", self._paths[descriptor])
+        self.operations.append(Cut(self._open[descriptor], size))
+
     def write(self, descriptor: int, data: memoryview) -> int:
         written = super().write(descriptor, data)
         self._say("write", self._paths[descriptor])
@@ -131,17 +141,6 @@ class Recorder(Files):
         super().fsync_dir(folder)
         self._say("fsync_dir", folder)
         self.operations.append(FolderFlushed(self._of(folder)))
-
-    def open_there(self, path: Path) -> int:
-        """A descriptor for writing on a file that is there: what the store never asks for."""
-        descriptor = os.open(path, os.O_WRONLY)
-        self._opened(descriptor, path, self._names[self._of(path)])
-        return descriptor
-
-    def cut(self, descriptor: int, size: int) -> None:
-        """Make a file shorter: what the store never does."""
-        os.ftruncate(descriptor, size)
-        self.operations.append(Cut(self._open[descriptor], size))
 
     def _of(self, path: Path) -> str:
         return str(path.relative_to(self.root))

@@ -1,8 +1,9 @@
-"""What is recorded and judged: saves of all kinds, a restore, and three orders of calls that are wrong."""
+"""What is recorded and judged: saves of all kinds, a restore, and orders of calls that are wrong."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from planner.errors import PlannerError, StoreUnusable
 from planner.store import Store
 from planner.store.codec import assemble, decode, encode_body
 from planner.store.commit import previous_of, temporary_of
+from planner.store.doctor import Check, examine
 from planner.store.files import Files
+from planner.store.spare import spare_of
 from tests.store.crash.recording import Recorder, Unlinked
 from tests.store.crash.states import State
 from tests.store.kit import add, store_in, strays
@@ -19,11 +22,16 @@ from tests.store.kit import add, store_in, strays
 Plans = tuple[dict[str, Any], ...]
 Complaint = Callable[[State, Path], str | None]
 """Looks at a folder after a crash: what is wrong with it, or None."""
+TURNS = ("next", "after it", "and then")
 SHORT, LONG, LONGER = "z" * 3000, "x" * 5000, "y" * 9000
 
 
 class Quick(Files):
     """The real calls without waiting for the medium: what is looked at here is never cut off again."""
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        assert os.fstat(descriptor).st_nlink == 1, "a file is written over that has another name"
+        return super().write(descriptor, data)
 
     def fsync(self, descriptor: int) -> None:
         pass
@@ -59,7 +67,8 @@ def saved(root: Path, notes: Sequence[str], kind: type[Recorder] = Recorder) -> 
 
 
 def whole(seen: Sequence[Plans]) -> Complaint:
-    """A complaint when neither the old nor the new plans are found, a generation is not whole, or no save works."""
+    """A complaint when neither the old nor the new plans are found, or anything but the spare is not whole, or when the
+    saves that follow, until every file has had its turn, do not work."""
 
     def complaint(state: State, root: Path) -> str | None:
         try:
@@ -69,12 +78,20 @@ def whole(seen: Sequence[Plans]) -> Complaint:
             for path in (root / "data").rglob("*"):
                 if path.suffix in {".json", ".prev"}:
                     decode(path.read_bytes())
-            add(data_of(root), id="next")
+            if wrong := [each.text for each in health(root) if each.state not in {"good", "note"}]:
+                return f"the doctor says: {wrong}"
+            for name in TURNS:
+                add(data_of(root), id=name)
         except (PlannerError, ValueError) as error:
             return str(error)
-        return after_all(root, (*plans, {"id": "next"}))
+        return after_all(root, (*plans, *({"id": name} for name in TURNS)))
 
     return complaint
+
+
+def health(root: Path) -> tuple[Check, ...]:
+    """What the doctor says."""
+    return examine(data_of(root).path, None, lambda document: document).checks
 
 
 def contents(root: Path) -> set[bytes]:
@@ -101,6 +118,12 @@ def commit(root: Path) -> tuple[Recorder, Complaint]:
 def several(root: Path) -> tuple[Recorder, Complaint]:
     """Three saves from the first on, growing and shrinking."""
     return saved(root, [LONG, SHORT, LONGER])
+
+
+def cycle(root: Path) -> tuple[Recorder, Complaint]:
+    """Saves over the file of the oldest generation, growing, shrinking and growing."""
+    saved(root, [SHORT, LONG, SHORT, LONG])
+    return saved(root, [LONGER, SHORT, LONG])
 
 
 def without_links(root: Path) -> tuple[Recorder, Complaint]:
@@ -191,6 +214,7 @@ SCENARIOS = [
     first,
     commit,
     several,
+    cycle,
     without_links,
     migrated,
     restored,
@@ -202,11 +226,56 @@ SCENARIOS = [
 
 def in_place(recorder: Recorder, path: Path, raw: bytes) -> None:
     """Wrong: over the old bytes, and cut to length after the flush."""
-    descriptor = recorder.open_there(path)
-    recorder.write(descriptor, memoryview(raw))
-    recorder.fsync(descriptor)
-    recorder.cut(descriptor, len(raw))
+    written_over(recorder, path, raw, "write", "fsync", "truncate")
+
+
+def written_over(recorder: Recorder, path: Path, raw: bytes, *steps: str) -> None:
+    """Bytes over those of a file that is there, in some steps."""
+    descriptor = recorder.open_again(path)
+    for step in steps:
+        if step == "write":
+            recorder.write(descriptor, memoryview(raw))
+        elif step == "truncate":
+            recorder.truncate(descriptor, len(raw))
+        else:
+            recorder.fsync(descriptor)
     recorder.close(descriptor)
+
+
+def turned(recorder: Recorder, path: Path, written: Path) -> None:
+    """The names change: what was written is the file, the file is the previous generation, and that one the spare."""
+    fresh, second = temporary_of(path), temporary_of(path)
+    recorder.replace(written, fresh)
+    recorder.link(path, second)
+    if written == spare_of(path):
+        recorder.link(previous_of(path), spare_of(path))
+    recorder.replace(second, previous_of(path))
+    recorder.replace(fresh, path)
+    recorder.fsync_dir(path.parent)
+
+
+def over_the_previous(recorder: Recorder, path: Path, raw: bytes) -> None:
+    """Wrong: over the previous generation, which is not whole for a while."""
+    written_over(recorder, previous_of(path), raw, "write", "truncate", "fsync")
+    turned(recorder, path, previous_of(path))
+
+
+def unflushed_spare(recorder: Recorder, path: Path, raw: bytes) -> None:
+    """Wrong: the spare is put in place before its bytes are on the medium."""
+    written_over(recorder, spare_of(path), raw, "write", "truncate")
+    turned(recorder, path, spare_of(path))
+
+
+def spare_cut_late(recorder: Recorder, path: Path, raw: bytes) -> None:
+    """Wrong: the spare is cut to length after the flush."""
+    written_over(recorder, spare_of(path), raw, "write", "fsync", "truncate")
+    turned(recorder, path, spare_of(path))
+
+
+def right_over_the_spare(recorder: Recorder, path: Path, raw: bytes) -> None:
+    """The right order with a spare."""
+    written_over(recorder, spare_of(path), raw, "write", "truncate", "fsync")
+    turned(recorder, path, spare_of(path))
 
 
 def unflushed(recorder: Recorder, path: Path, raw: bytes) -> None:
@@ -237,9 +306,9 @@ def right(recorder: Recorder, path: Path, raw: bytes) -> None:
 
 def by_hand(root: Path, order: Callable[[Recorder, Path, bytes], None]) -> tuple[Recorder, Complaint]:
     """Two saves, growing and shrinking, in an order of calls that is not the store's."""
-    saved(root, [LONG])
+    saved(root, [LONGER, LONG, LONG[1:]])
     recorder, seen = Recorder(root), [found(root)]
-    for revision, note in enumerate([LONGER, SHORT], 2):
+    for revision, note in enumerate([LONGER, SHORT], 4):
         tables = {"plans": {"1": {"id": "p1", "note": note}}}
         order(recorder, data_of(root).path, assemble(encode_body(tables), revision))
         recorder.acknowledge()

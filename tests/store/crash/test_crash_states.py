@@ -37,8 +37,15 @@ def test_every_state_that_a_crash_may_leave_is_whole(root: Path, scenario: Scena
 
 @pytest.mark.parametrize(
     ("order", "harmless"),
-    [(scenarios.in_place, ()), (scenarios.unflushed, (KILLED,)), (scenarios.unflushed_folder, (KILLED,))],
-    ids=["in place", "without a flush", "without a flush of the folder"],
+    [
+        (scenarios.in_place, ()),
+        (scenarios.unflushed, (KILLED,)),
+        (scenarios.unflushed_folder, (KILLED,)),
+        (scenarios.over_the_previous, ()),
+        (scenarios.unflushed_spare, (KILLED,)),
+        (scenarios.spare_cut_late, (KILLED,)),
+    ],
+    ids=lambda order: order.__name__ if callable(order) else "",
 )
 def test_wrong_orders_of_calls_are_found_out(root: Path, order: Order, harmless: tuple[str, ...]) -> None:
     recorder, complaint = scenarios.by_hand(root, order)
@@ -48,8 +55,9 @@ def test_wrong_orders_of_calls_are_found_out(root: Path, order: Order, harmless:
         assert count >= len(complaints) + 2
 
 
-def test_right_order_is_not_suspected(root: Path) -> None:
-    recorder, complaint = scenarios.by_hand(root, scenarios.right)
+@pytest.mark.parametrize("order", [scenarios.right, scenarios.right_over_the_spare])
+def test_right_order_is_not_suspected(root: Path, order: Order) -> None:
+    recorder, complaint = scenarios.by_hand(root, order)
     for name, model in MODELS.items():
         count, complaints = survey(recorder, model, root.parent / name, complaint)
         assert complaints == []

@@ -40,7 +40,7 @@ def traced(root: Path, *notes: str) -> tuple[list[str], list[str]]:
         pytest.skip("processes may not be traced here")
     subprocess.run([*strace, *script], check=True, cwd=Path(__file__).parents[3])
     told = [call for line in trace.read_text().splitlines() if (call := seen(root, line.partition(" ")[2].strip()))]
-    created = {call.partition(" ")[2] for call in told if call.startswith("create ")}
+    created = {call.rpartition(" ")[2] for call in told if call.startswith(("create ", "open to change "))}
     closed = [call for call in told if not call.startswith("close ") or call.partition(" ")[2] in created]
     return json.loads(recording.read_text()), closed
 
@@ -59,7 +59,7 @@ def seen(root: Path, line: str) -> str | None:
         return f"create {inside[0]}" if "O_EXCL" in line else f"open to change {inside[0]}"
     if call == "fsync" and inside[0] in {".", "data", "data/backups"}:
         return f"fsync_dir {inside[0]}"
-    verb = re.sub(r"at2?$", "", call)
+    verb = "fsync" if call == "fdatasync" else re.sub(r"at2?$", "", call)
     return " ".join([verb, *inside])
 
 
@@ -67,9 +67,15 @@ def seen(root: Path, line: str) -> str | None:
 def test_first_save_and_later_ones_are_recorded_as_the_system_saw_them(tmp_path: Path) -> None:
     root = tmp_path / "root"
     root.mkdir()
-    recorded, told = traced(root, "x" * 5000, "y" * 9000)
+    recorded, told = traced(root, "x" * 5000, "y" * 9000, "x" * 5000, "y" * 9000, "z" * 3000)
     assert recorded == told
-    assert [call.split()[0] for call in told].count("fsync") >= 3
+    verbs = [call.split()[0] for call in told]
+    assert verbs.count("fsync") == 6
+    assert verbs.count("create") == 4
+    assert verbs.count("ftruncate") == 1
+    over = [call for call in told if call.startswith("open to change")]
+    assert over == ["open to change data/planner.json.prev2"] * 2
+    assert "unlink" not in verbs
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not on this machine")

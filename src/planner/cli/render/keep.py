@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from planner.store.restoring import Restored
 
 _NAMES = 3
-_KINDS = {"present": "now", "previous": "previous", "backup": "backup", "copy": "copy", "aside": "put aside"}
+_KINDS = {
+    "present": "now",
+    "previous": "previous",
+    "spare": "before previous",
+    "backup": "backup",
+    "copy": "copy",
+    "aside": "put aside",
+}
 _WORDS: dict[State, tuple[str, str]] = {
     "good": ("ok", "green"),
     "note": ("note", "yellow"),
