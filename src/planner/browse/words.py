@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planner.catalog import lifecycle
-from planner.export.catalog_document import stand_in
+from planner.catalog.kin import stand_in
 from planner.text import plural
 from planner.words import MONTHS, rough_date, short_date
 
@@ -67,7 +67,9 @@ def state(cert: Certification, today: date) -> str:
     return f"{status}, release {rough(release)}" if release else status
 
 
-def state_and_heir(catalog: Catalog, cert: Certification, today: date, *, brief: bool = False) -> str:
+def state_and_heir(
+    catalog: Catalog, cert: Certification, today: date, *, brief: bool = False, arrow: str = "->"
+) -> str:
     """The state of an exam and, once it is retired, what came after it: `retired Jun 2026 -> AI-901`.
 
     `brief` tells the month of what is to come and leaves out when it retired.
@@ -76,8 +78,8 @@ def state_and_heir(catalog: Catalog, cert: Certification, today: date, *, brief:
     closes, opens = lifecycle.closes(cert), lifecycle.opens(cert)
     if status == "retired" and closes:
         heir = stand_in(catalog, cert.id, today)
-        arrow = f" -> {catalog.certs[heir].code}" if heir else ""
-        return f"retired{arrow}" if brief and heir else f"retired {_month(closes)}{arrow}"
+        then = f" {arrow} {catalog.certs[heir].code}" if heir else ""
+        return f"retired{then}" if brief and heir else f"retired {_month(closes)}{then}"
     if not brief:
         return state(cert, today)
     if status == "sittable":
