@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from planner.tui.app import PlannerApp
 from planner.tui.commands import BY_ID, COMMANDS, FOOTER, Command, as_markdown_table
 from planner.tui.modals.help import Help, help_lines
+from planner.tui.screens.catalog import CatalogScreen
 from planner.tui.screens.mode import ModeScreen
 from planner.tui.screens.progress import ProgressScreen
 from planner.tui.screens.timeline import TimelineScreen
@@ -25,6 +26,7 @@ PLACES: dict[str, type] = {
     "timeline": PlanTimeline,
     "panel": Panel,
     "home": TimelineScreen,
+    "catalog": CatalogScreen,
     "progress": ProgressScreen,
     "plan": ModeScreen,
     "app": PlannerApp,
@@ -45,7 +47,12 @@ def test_ids_and_titles_are_unique_and_everything_is_explained() -> None:
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
-    for places in (("timeline", "home", "plan", "app"), ("panel", "home", "plan", "app"), ("progress", "plan", "app")):
+    for places in (
+        ("timeline", "home", "plan", "app"),
+        ("panel", "home", "plan", "app"),
+        ("catalog", "plan", "app"),
+        ("progress", "plan", "app"),
+    ):
         keys = Counter(key for command in COMMANDS if command.place in places for key in command.keys)
         shared = {key for key, count in keys.items() if count > 1}
         assert shared <= ({"enter", "escape"} if "panel" in places else set())
@@ -82,7 +89,12 @@ def _spied(app: PlannerApp, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return run
 
 
-AROUND = {"timeline": ("home", "plan", "app"), "panel": ("home", "plan", "app"), "progress": ("plan", "app")}
+AROUND = {
+    "timeline": ("home", "plan", "app"),
+    "panel": ("home", "plan", "app"),
+    "catalog": ("plan", "app"),
+    "progress": ("plan", "app"),
+}
 """The places whose commands work in one, too."""
 
 

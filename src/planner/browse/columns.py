@@ -13,6 +13,10 @@ Tone = Literal["", "code", "muted", "state", "good", "pay"]
 """How a cell is meant: the thing's own name, beside the point, a state, something reached, money."""
 
 
+_ENOUGH = 8
+_LUXURY = 5
+
+
 class Column(NamedTuple):
     """A column of a list.
 
@@ -23,6 +27,8 @@ class Column(NamedTuple):
         right: Whether they stand at its right end.
         rank: When it is left out where there is no room: the highest first, 0 never.
         grows: Whether it takes what is left.
+        wish: The cells it should have before there is room for columns of the highest ranks.
+        most: The cells it is given where there is more than enough; 0 for no more than it has.
     """
 
     title: str
@@ -31,6 +37,8 @@ class Column(NamedTuple):
     right: bool = False
     rank: int = 0
     grows: bool = False
+    wish: int = 0
+    most: int = 0
 
 
 class Row(NamedTuple):
@@ -50,15 +58,24 @@ def layout(columns: Sequence[Column], room: int, gap: int = 1) -> tuple[int, ...
         room: The cells there are.
         gap: The cells between two columns.
     """
-    kept = list(columns)
-    while _needed(kept, gap) > room and any(column.rank for column in kept):
-        kept.remove(max(kept, key=lambda column: column.rank))
-    spare = room - _needed(kept, gap)
-    taker = next((column for column in kept if column.grows), kept[0] if kept else None)
-    return tuple(
-        0 if column not in kept else max(column.cells + (spare if column is taker else 0), 1) for column in columns
-    )
+    kept = set(range(len(columns)))
 
+    def needed(*, wishing: bool = False) -> int:
+        cells = (max(columns[at].cells, columns[at].wish if wishing else 0) for at in kept)
+        return sum(cells) + gap * max(len(kept) - 1, 0)
 
-def _needed(columns: Sequence[Column], gap: int) -> int:
-    return sum(column.cells for column in columns) + gap * max(len(columns) - 1, 0)
+    def rank() -> int:
+        return max((columns[at].rank for at in kept), default=0)
+
+    while (needed(wishing=True) > room and rank() >= _LUXURY) or (needed() > room and rank()):
+        kept.remove(next(at for at in sorted(kept, reverse=True) if columns[at].rank == rank()))
+    spare = room - needed()
+    cells = [column.cells if at in kept else 0 for at, column in enumerate(columns)]
+    for at in sorted(kept):
+        more = min(max(columns[at].most - columns[at].cells, 0), max(spare - _ENOUGH, 0))
+        cells[at] += more
+        spare -= more
+    taker = next((at for at in sorted(kept) if columns[at].grows), min(kept, default=None))
+    if taker is not None:
+        cells[taker] = max(cells[taker] + spare, 1)
+    return tuple(cells)

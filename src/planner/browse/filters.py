@@ -67,6 +67,10 @@ class Filters:
         """The filters with a value, or without it where they have it."""
         return replace(self, **{facet: self.of(facet) ^ {value}})
 
+    def with_only(self, facet: Facet, value: str) -> Filters:
+        """The filters with a value as the only one of its kind."""
+        return replace(self, **{facet: frozenset({value})})
+
 
 NOTHING = Filters()
 """Filters that want everything."""

@@ -15,6 +15,7 @@ from planner.browse.paths import step_codes
 from planner.browse.signs import UNICODE, Signs
 from planner.catalog import lifecycle
 from planner.text import plural
+from planner.timeline.cells import cell_len
 from planner.words import hours, money
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog
     from planner.catalog.models import Certification
     from planner.roadmap.models import Roadmap
+
+
+_CODE = 16
+_LONG_CODE = 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +126,15 @@ def _certs(scene: Scene, query: Query, found: Sequence[str]) -> Listing:
     shelves = Shelves(catalog, today, scene.standing)
     kept = [cert for cert in map(catalog.cert, found) if keeps(query.filters, cert, today, scene.standing)]
     certs = shelves.arranged(kept, query.order, reverse=query.reverse)
-    code = min(max((len(cert.code) for cert in catalog.certs.values()), default=4), 19)
+    code = max((cell_len(cert.code) for cert in catalog.certs.values()), default=_CODE)
     columns = (
-        Column("code", code, "code"),
-        Column("name", 12, grows=True, rank=1),
+        Column("code", min(code, _CODE), "code", most=min(code, _LONG_CODE)),
+        Column("name", 12, grows=True, rank=1, wish=20),
         Column("vendor", 10, "muted", rank=5),
         Column("tier", 12, "muted", rank=6),
         Column("price", 6, "muted", right=True),
         Column("hours", 5, "muted", right=True, rank=3),
-        Column("state", 19, "state", rank=4),
+        Column("state", 17, "state", rank=4),
         Column("plan", 4, "good", right=True, rank=2),
     )
     headings = tuple(shelves.heading(cert, query.order) for cert in certs)
@@ -148,7 +153,7 @@ def _cert(scene: Scene, key: str) -> Row:
         cert.tier,
         money(lifecycle.price_on(cert, today)),
         words.study_hours(cert),
-        words.state_and_heir(catalog, cert, today, brief=True, arrow=scene.signs.arrow),
+        words.state_in_short(catalog, cert, today, scene.signs.arrow),
         plan_mark(scene.standings.of(key), scene.signs) if scene.standings else "",
     )
     return Row(key, status, cells, status == "retired")

@@ -106,6 +106,23 @@ def _option(catalog: Catalog, cert: Certification, today: date) -> Option:
     return Option(cert.id, status, cert.code, (gone, *was), others)
 
 
+def groups(catalog: Catalog, role: Role, today: date) -> tuple[tuple[Option, ...], ...]:
+    """The certifications that a role's holders typically have, one of each group, with their states on a date.
+
+    What stands for one that is gone is told beside it, unless the group names that itself.
+    """
+    found = []
+    for group in role.certs:
+        options = [_option(catalog, catalog.certs[cert], today) for cert in group]
+        found.append(tuple(each._replace(instead=_others(each.instead, group)) for each in options))
+    return tuple(found)
+
+
+def _others(options: Sequence[Option], group: Sequence[str]) -> tuple[Option, ...]:
+    """Options without those that a group names itself."""
+    return tuple(option for option in options if option.cert not in group)
+
+
 def _still(catalog: Catalog, group: Sequence[str], today: date) -> str:
     """The members of a group that are not gone; those that cannot be sat yet say so."""
     heirs = [stand_in(catalog, cert_id, today) or cert_id for cert_id in group]

@@ -21,8 +21,9 @@ class Signs:
     `states` are those of an exam, `bar` a weight, `between` stands between facts, `quotes` around somebody's words,
     `more` for what was cut off, `arrow` before what comes next, `here` at the cursor, `marked` at what is to be
     compared, `differs` where two things differ, `boxes` are an empty and a ticked one, `taken` a certification in
-    hand, `left_out` a step that is skipped. On a line of time `lanes` are the states, `today` a day, `ends` what goes
-    on beyond either end, `exam` a day of the plan's exam. `rises` and `falls` are the two orders.
+    hand, `left_out` a step that is skipped, `bullet` an entry of a list. On a line of time `lanes` are the states,
+    `today` a day, `ends` what goes on beyond either end, `exam` a day of the plan's exam. `rises` and `falls` are the
+    two orders.
     """
 
     states: Mapping[Status, str]
@@ -37,6 +38,7 @@ class Signs:
     boxes: tuple[str, str]
     taken: str
     left_out: str
+    bullet: str
     lanes: Mapping[Status, str]
     today: str
     ends: tuple[str, str]
@@ -55,9 +57,10 @@ UNICODE = Signs(
     here="▸",
     marked="■",
     differs="≠",
-    boxes=("☐", "☒"),
+    boxes=("□", "■"),
     taken="✓",
     left_out="–",
+    bullet="•",
     lanes={"sittable": "━", "beta": "▒", "upcoming": "·", "retired": " "},
     today="┃",
     ends=("◂", "▸"),
@@ -77,9 +80,10 @@ ASCII = Signs(
     here=">",
     marked="#",
     differs="!",
-    boxes=("-", "x"),
+    boxes=("o", "#"),
     taken="v",
     left_out="-",
+    bullet="-",
     lanes={"sittable": "=", "beta": "+", "upcoming": ".", "retired": " "},
     today="|",
     ends=("<", ">"),

@@ -67,9 +67,7 @@ def state(cert: Certification, today: date) -> str:
     return f"{status}, release {rough(release)}" if release else status
 
 
-def state_and_heir(
-    catalog: Catalog, cert: Certification, today: date, *, brief: bool = False, arrow: str = "->"
-) -> str:
+def state_and_heir(catalog: Catalog, cert: Certification, today: date, *, brief: bool = False) -> str:
     """The state of an exam and, once it is retired, what came after it: `retired Jun 2026 -> AI-901`.
 
     `brief` tells the month of what is to come and leaves out when it retired.
@@ -78,8 +76,8 @@ def state_and_heir(
     closes, opens = lifecycle.closes(cert), lifecycle.opens(cert)
     if status == "retired" and closes:
         heir = stand_in(catalog, cert.id, today)
-        then = f" {arrow} {catalog.certs[heir].code}" if heir else ""
-        return f"retired{then}" if brief and heir else f"retired {_month(closes)}{then}"
+        arrow = f" -> {catalog.certs[heir].code}" if heir else ""
+        return f"retired{arrow}" if brief and heir else f"retired {_month(closes)}{arrow}"
     if not brief:
         return state(cert, today)
     if status == "sittable":
@@ -87,6 +85,20 @@ def state_and_heir(
     if not opens:
         return status
     return f"{status}, {'out ' if status == 'beta' else ''}{_month(opens)}"
+
+
+def state_in_short(catalog: Catalog, cert: Certification, today: date, arrow: str) -> str:
+    """The same in a few cells, beside the state's sign: `until Jun 2026`, `upcoming Jan 2027`, `retired -> AI-901`."""
+    status = lifecycle.status(cert, today)
+    closes, opens = lifecycle.closes(cert), lifecycle.opens(cert)
+    heir = stand_in(catalog, cert.id, today)
+    if status == "retired":
+        return f"retired {arrow} {catalog.certs[heir].code}" if heir else f"retired {_month(closes) if closes else ''}"
+    if status == "sittable":
+        return f"until {_month(closes)}" if closes else status
+    if opens is None:
+        return status
+    return f"beta to {_month(opens)}" if status == "beta" else f"upcoming {_month(opens)}"
 
 
 def stand_ins(catalog: Catalog, cert: Certification, today: date) -> list[Certification]:

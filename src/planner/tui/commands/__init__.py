@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.tui.commands import modes, plan, program, progress, timeline
+from planner.tui.commands import catalog, modes, plan, program, progress, timeline
 from planner.tui.commands.command import Command, Group, Need, Place
 from planner.tui.keys import all_words
 
@@ -17,6 +17,7 @@ COMMANDS: tuple[Command, ...] = (
     *modes.COMMANDS,
     *timeline.COMMANDS,
     *timeline.PANEL,
+    *catalog.COMMANDS,
     *progress.COMMANDS,
     *plan.COMMANDS,
     *program.COMMANDS,
@@ -24,7 +25,15 @@ COMMANDS: tuple[Command, ...] = (
     program.QUIT,
 )
 """Every command, in the order in which they are listed."""
-FOOTER = (*timeline.FOOTER, *progress.FOOTER, *plan.FOOTER, *timeline.LATE_FOOTER, *progress.LATE_FOOTER)
+FOOTER = (
+    *timeline.FOOTER,
+    *catalog.FOOTER,
+    *progress.FOOTER,
+    *plan.FOOTER,
+    *timeline.LATE_FOOTER,
+    *catalog.LATE_FOOTER,
+    *progress.LATE_FOOTER,
+)
 """Which commands the footer has room for first; help and quit always have."""
 BY_ID = {command.id: command for command in COMMANDS}
 """The commands by their id."""

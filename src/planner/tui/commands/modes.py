@@ -25,6 +25,13 @@ class Mode:
 
 MODES: tuple[Mode, ...] = (
     Mode("timeline", "1", "Timeline", "See all steps over time.", "planner.tui.screens.timeline:TimelineScreen"),
+    Mode(
+        "catalog",
+        "4",
+        "Catalog",
+        "Look through certifications, projects, paths and roles.",
+        "planner.tui.screens.catalog:CatalogScreen",
+    ),
     Mode("progress", "5", "Progress", "See how the plan goes.", "planner.tui.screens.progress:ProgressScreen"),
 )
 """The views in the order of their keys; a screen's module is imported when its view is first gone to."""

@@ -98,7 +98,7 @@ PANEL: tuple[Command, ...] = (
         "leave",
         ("escape", "enter", "tab", "shift+tab"),
         "Back",
-        "Go from the details back to the timeline.",
+        "Go back from the details.",
         "Look",
         footer="back",
     ),
