@@ -92,3 +92,25 @@ ASCII = Signs(
     falls="v",
 )
 """ASCII alone, for terminals and fonts without the rest."""
+
+
+def legend(signs: Signs) -> str:
+    """What the glyphs mean, its entries three blanks apart."""
+    states, lanes = signs.states, signs.lanes
+    told = (
+        (states["sittable"], "can be sat"),
+        (states["beta"], "beta"),
+        (states["upcoming"], "not out yet"),
+        (states["retired"], "retired"),
+        ("2", "step 2 of the plan"),
+        (signs.taken, "in hand, built, reached"),
+        (signs.left_out, "left out"),
+        (signs.marked, "to be compared"),
+        (signs.differs, "differs"),
+        (lanes["sittable"], "can be sat"),
+        (lanes["beta"], "beta"),
+        (lanes["upcoming"], "not out yet"),
+        (signs.today, "today"),
+        (signs.exam, "exam in the plan"),
+    )
+    return "   ".join(f"{sign} {words}" for sign, words in told)

@@ -96,7 +96,7 @@ PANEL: tuple[Command, ...] = (
     entry(
         "panel",
         "leave",
-        ("escape", "enter", "tab", "shift+tab"),
+        ("escape", "enter", "left", "h", "tab", "shift+tab"),
         "Back",
         "Go back from the details.",
         "Look",

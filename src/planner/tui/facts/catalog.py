@@ -126,7 +126,7 @@ def role_facts(
     if roadmap is not None:
         numbers = {step.id: step.number for step in roadmap.steps}
         words = role_words(reached, numbers.get(reached.step or "")) if reached else ""
-        mark = _mark(signs.taken) if reached and reached.day else (f"{signs.left_out} ", MUTED)
+        mark = _mark(signs.taken) if reached and reached.day else (f"{signs.states['upcoming']} ", MUTED)
         words = words or "The plan does not lead there: it has none of its certifications."
         lines += [Content(""), *wrapped(Content.assemble(mark, shown(words)), width)]
     lines += [Content(""), Content.assemble(("Holders typically have", TITLE)), *wrapped(shown(role.typical), width)]

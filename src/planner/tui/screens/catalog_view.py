@@ -13,6 +13,7 @@ from planner.browse.filters import filter_words
 from planner.browse.listing import Query, Scene, listing
 from planner.browse.parts import About
 from planner.browse.search import Index, Kind
+from planner.browse.signs import legend
 from planner.browse.standing import Standings
 from planner.text import shown
 from planner.tui.chosen import press
@@ -129,6 +130,10 @@ class CatalogView(CatalogDeeds):
     def place_words(self) -> str:
         """Where the focus is."""
         return "in the details" if self.focused is self.panel else "in the catalog"
+
+    def sign_words(self) -> str:
+        """What the glyphs of the lists and of a life mean."""
+        return legend(signs_now())
 
     # Showing
 
