@@ -51,6 +51,8 @@ SHOTS = (
     Shot("wizard", (), planned=False),
     Shot("choose", ("down", "down", "c")),
     Shot("findings", ("f",), path="genai-specialist"),
+    Shot("catalog", ("4", "down", "down", "down", "down"), size=(150, 36)),
+    Shot("compare", ("4", "slash", *"ai-10", "enter", "space", "down", "space"), size=(120, 36)),
     Shot("help", ("question_mark",)),
     Shot("small", ("down", "down"), size=(80, 24)),
 )

@@ -7,18 +7,25 @@ import re
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from planner.browse.compare import compare
+from planner.browse.page import SECTIONS
+from planner.browse.parts import About, Bullet
+from planner.browse.search import KINDS, Index
 from planner.catalog import loading
 from planner.catalog.catalog import Catalog
 from planner.cli import run
 from planner.cli.render.catalog import cert_table, footer, no_certs
 from planner.cli.render.catalog_advice import advice_lines
-from planner.cli.render.catalog_cert import SECTIONS, cert_page
+from planner.cli.render.catalog_cert import cert_page
+from planner.cli.render.catalog_compare import comparison
 from planner.cli.render.catalog_paths import path_list, path_page, role_list
 from planner.cli.render.catalog_projects import project_list, project_page
+from planner.cli.render.catalog_search import search_page
 from planner.timeline.cells import cell_len
 from tests.cli.kit import check_message, unprintable
 from tests.conftest import Planner
@@ -39,6 +46,14 @@ def _all(draw: Callable[..., Iterable[str]], kind: str, *, dated: bool) -> Page:
     ]
 
 
+def _compared(catalog: Catalog, today: date, width: int) -> Iterable[str]:
+    """Each certification beside the next one."""
+    certs = list(catalog.certs.values())
+    for one, other in pairwise([*certs, certs[0]]):
+        rows = compare(About(catalog, one, today), About(catalog, other, today))
+        yield from comparison(one, other, rows, width=width)
+
+
 PAGES: dict[str, Page] = {
     "catalog list": lambda catalog, today, width: [
         *cert_table(catalog, list(catalog.certs.values()), today, width=width),
@@ -47,7 +62,13 @@ PAGES: dict[str, Page] = {
     "catalog list, none": lambda catalog, today, width: no_certs(
         catalog, {"vendor": "aws", "stack": "sagemakr" * 20}, today, width=width
     ),
-    "catalog show": _all(cert_page, "certs", dated=True),
+    "catalog show": _all(
+        lambda catalog, cert, today, width: cert_page(About(catalog, cert, today), width=width), "certs", dated=True
+    ),
+    "catalog compare": lambda catalog, today, width: _compared(catalog, today, width),
+    "catalog search": lambda catalog, today, width: search_page(
+        catalog, {kind: Index(catalog).found(kind, ("a",)) for kind in KINDS}, "a", today, width=width
+    ),
     "catalog projects": lambda catalog, _, width: project_list(catalog, list(catalog.projects.values()), width=width),
     "catalog projects ID": _all(project_page, "projects", dated=False),
     "catalog advice": lambda catalog, _, width: advice_lines(catalog, width=width),
@@ -126,7 +147,7 @@ def test_a_line_of_the_list_has_name_price_and_hours(planner: Planner) -> None:
     lines = planner.ok("catalog", "list", today="2026-10-01").out.splitlines()
     told = {line.split()[1]: flat(line) for line in lines if " $" in line}
     assert told["AIF-C01"] == "● AIF-C01 AWS AI Practitioner $100 28 h sittable"
-    assert told["MLA-C02"] == "◐ MLA-C02 AWS ML Engineer Associate $150 70 h beta, release 14 Jan 2027"
+    assert told["MLA-C02"] == "◐ MLA-C02 AWS ML Engineer Associate $75 70 h beta, release 14 Jan 2027"
     assert len(told) == 26
 
 
@@ -295,6 +316,7 @@ def test_a_page_tells_what_is_true_on_the_day(planner: Planner) -> None:
 
 def test_a_page_has_its_sections_in_order_and_only_those_with_something_to_say(planner: Planner) -> None:
     titles = [title for title, _ in SECTIONS]
+    planner.ok("new", "--path", "verdict")
     pmle = planner.ok("catalog", "show", "PMLE").out.splitlines()
     assert [line for line in pmle if line in titles] == titles
     for title in titles:
@@ -306,9 +328,13 @@ def test_a_page_has_its_sections_in_order_and_only_those_with_something_to_say(p
 
 def test_a_section_of_ones_own_takes_its_place_among_the_others() -> None:
     catalog, cert = loading.load(), loading.load().certs["gcp-pmle"]
-    sections = (*SECTIONS[:1], ("Mine", lambda view: [f"  {view.cert.code} {view.today}"]), ("Empty", lambda _: []))
-    lines = list(cert_page(catalog, cert, date(2026, 11, 22), width=60, sections=sections))
-    assert lines[-3:] == ["", "Mine", "  PMLE 2026-11-22"]
+    sections = (
+        *SECTIONS[:1],
+        ("Mine", lambda view: [Bullet(f"{view.cert.code} {view.today}")]),
+        ("Empty", lambda _: []),
+    )
+    lines = list(cert_page(About(catalog, cert, date(2026, 11, 22)), width=60, sections=sections))
+    assert lines[-3:] == ["", "Mine", "  - PMLE 2026-11-22"]
 
 
 def test_addresses_are_told_once_and_whole(planner: Planner) -> None:
@@ -321,8 +347,9 @@ def test_addresses_are_told_once_and_whole(planner: Planner) -> None:
 def test_a_page_as_json_has_the_row_all_facts_and_what_goes_with_them(planner: Planner) -> None:
     document = planner.ok("catalog", "show", "ai-901", "--json").json
     assert set(document) == {
-        *("schema", "today", "as_of", "age_days", "cert", "facts", "successors", "projects", "roles", "paths")
+        *("schema", "today", "as_of", "age_days", "cert", "facts", "successors", "projects", "roles", "paths", "plan")
     }
+    assert document["plan"] is None
     assert set(document["cert"]) == LISTED
     assert document["facts"]["guide"]["since"] == "2026-04-15"
     assert {"id": "verdict", "step": 1, "for": "azure-ai-900"} in document["paths"]
@@ -592,3 +619,67 @@ def test_an_output_that_writes_only_ascii_gets_ascii_signs(planner: Planner) -> 
             assert re.search(r"^\* AIF-C01 .* sittable$", text, re.MULTILINE)
             assert re.search(r"^% MLA-C02 .* beta, release 14 Jan 2027$", text, re.MULTILINE)
             assert re.search(r"^o PAA .* upcoming, release Nov 2026$", text, re.MULTILINE)
+
+
+# beside the plan
+
+
+def test_a_page_says_where_it_stands_in_the_plan(planner: Planner) -> None:
+    planner.ok("new", "--path", "software-developer", "--cloud", "azure", "--held", "SAA-C03=2026-03-01")
+    assert "step 2, planned exam planned for" in flat(planner.ok("catalog", "show", "AI-103").out)
+    assert "could be step 2, in the place of AI-103" in flat(planner.ok("catalog", "show", "MLA-C02").out)
+    held = "held since 1 Mar 2026, counts until 1 Mar 2029"
+    assert held in flat(planner.ok("catalog", "show", "SAA-C03").out)
+    found = planner.ok("catalog", "show", "AI-103", "--json").json["plan"]
+    assert (found["step"]["number"], found["held"], found["on_path"]) == (2, False, 2)
+    assert planner.ok("catalog", "show", "MLA-C02", "--json").json["plan"]["could_be"] == ["s2"]
+    assert planner("catalog", "show", "AI-103", "--plan", "nobody").code == 4
+
+
+def test_a_page_is_told_without_the_plan_where_that_cannot_be_read(planner: Planner) -> None:
+    planner.data_dir.mkdir()
+    (planner.data_dir / "planner.json").write_text("no store", "utf-8")
+    assert "In your plan" not in planner.ok("catalog", "show", "AI-103").out
+    assert planner("catalog", "list", "--in-plan").code == 3
+
+
+def test_the_list_narrows_by_words_and_by_the_plan_and_takes_other_orders(planner: Planner) -> None:
+    def codes(*args: str) -> list[str]:
+        return [cert["code"] for cert in planner.ok("catalog", "list", *args, "--json").json["certs"]]
+
+    assert codes("--search", "nca genl") == codes("--search", "NCAGENL") == ["NCA-GENL"]
+    assert codes("--search", ".*") == []
+    assert set(codes("--vendor", "aws", "--vendor", "cncf")) > {"AIF-C01", "CKA"}
+    assert planner("catalog", "list", "--in-plan").code == 4
+    planner.ok("new", "--path", "software-developer", "--cloud", "azure")
+    assert set(codes("--in-plan")) == {"AI-901", "AI-103", "NCA-GENL"}
+    assert set(codes("--in-plan", "--status", "sittable")) < set(codes("--on-path"))
+    assert codes("--in-plan", "--sort", "plan") == ["AI-901", "AI-103", "NCA-GENL"]
+    assert codes("--in-plan", "--sort", "price", "--reverse") == ["AI-103", "NCA-GENL", "AI-901"]
+    text = planner.ok("catalog", "list", "--in-plan", "--sort", "price").out
+    assert "Entry" not in text
+    assert planner("catalog", "list", "--search", "x" * 201).code == 4
+
+
+def test_two_certifications_are_told_side_by_side(planner: Planner) -> None:
+    lines = planner.ok("catalog", "compare", "ai-103", "mla-c02").out.splitlines()
+    assert lines[0].split() == ["AI-103", "MLA-C02"]
+    assert any(line.split() == ["≠", "price", "$165", "$75"] for line in lines)
+    assert any(line.split() == ["tier", "associate", "associate"] for line in lines)
+    assert "($90 less)" in flat(" ".join(lines))
+    facts = planner.ok("catalog", "compare", "AI-103", "MLA-C02", "--json").json["facts"]
+    assert next(fact for fact in facts if fact["label"] == "study")["difference"] == "20 h more"
+    for other in ("ai103", "nothing-like-it"):
+        answer = planner("catalog", "compare", "AI-103", other)
+        assert answer.code == 4
+        check_message(answer.err)
+
+
+def test_a_search_finds_things_of_every_kind(planner: Planner) -> None:
+    document = planner.ok("catalog", "search", "NVIDIA", "--json").json
+    assert {cert["vendor"] for cert in document["certs"]} == {"nvidia"}
+    assert {role["id"] for role in planner.ok("catalog", "search", "pmle", "--json").json["roles"]}
+    page = planner.ok("catalog", "search", "terraform").out
+    for title in ("certification", "projects", "role"):
+        assert title in page
+    assert "Nothing in the catalog has “zzz”." in planner.ok("catalog", "search", "zzz").out

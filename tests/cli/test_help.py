@@ -133,11 +133,13 @@ NOT_ON_A_PLAN = {
     "keys",
     "config",
 }
+BESIDE_A_PLAN = {("catalog", "list"), ("catalog", "show"), ("catalog", "compare")}
+"""What is told of the catalog beside a plan, where there is one."""
 
 
 def test_every_command_on_a_plan_takes_its_id_or_name() -> None:
     for path, command in LEAVES.items():
-        assert ("--plan" in options(command)) == (path[0] not in NOT_ON_A_PLAN), path
+        assert ("--plan" in options(command)) == (path[0] not in NOT_ON_A_PLAN or path in BESIDE_A_PLAN), path
 
 
 @pytest.mark.parametrize("reference", ["p1", "First", "FIRST"])
@@ -207,6 +209,8 @@ DOCUMENTS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("roles",): ("roles",),
     ("catalog", "list"): ("certs",),
     ("catalog", "show", "AIF-C01"): (),
+    ("catalog", "search", "rag"): ("search", "certs", "projects", "paths", "roles"),
+    ("catalog", "compare", "AIF-C01", "AI-901"): ("certs", "facts"),
     ("catalog", "projects"): ("projects",),
     ("catalog", "advice"): ("advice", "pairings"),
     ("catalog", "validate"): ("folder", "sound", "problems"),

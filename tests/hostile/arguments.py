@@ -33,6 +33,7 @@ REFERENCES = (
         ("log", "1", "AI-901", "--domain", "{}"),
     ),
     *(("paths", "{}"), ("catalog", "show", "{}"), ("catalog", "list", "--vendor", "{}"), ("edit", "--held", "{}")),
+    *(("catalog", "compare", "AI-901", "{}"),),
     *(("edit", "--holidays", "{}"), ("edit", "--timezone", "{}"), ("edit", "--renew", "{}"), ("edit", "--path", "{}")),
     *(("edit", "--material", "{}=2026-01-01"), ("edit", "--certs", "{}"), ("edit", "--stack", "{}")),
 )
@@ -41,6 +42,7 @@ REMARKS = (
         ("project", "AI-901", "--url", "{}"),
         ("log", "1", "AI-901", "--note", "{}"),
         ("catalog", "list", "--stack", "{}"),
+        ("catalog", "search", "{}"),
     ),
     *(("edit", "--away", "2027-03-01:{}"), ("catalog", "list", "--vendor", "{}")),
 )

@@ -97,6 +97,10 @@ async def test_odd_texts_are_shown_whole_everywhere(ground: Ground, name: str) -
         for key in ("tab", "tab", "enter", "enter", "escape", "A", word, "enter", "escape", "plus"):
             await press(pilot, key)
             safe(app)
+        await press(pilot, "4", "/", word, "enter")
+        for key in ("enter", "escape", " ", "j", " ", "escape", "]", "]", "]", "F", "escape", "1"):
+            await press(pilot, "space" if key == " " else key)
+            safe(app)
         await press(pilot, "ctrl+q")
     assert app.return_value == 0
 

@@ -37,6 +37,8 @@ _KEYS = {
     "backspace",
     "delete",
     "insert",
+    "space",
+    "slash",
     "plus",
     "question_mark",
     "f3",

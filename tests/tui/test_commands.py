@@ -14,6 +14,7 @@ from planner.tui.app import PlannerApp
 from planner.tui.commands import BY_ID, COMMANDS, FOOTER, Command, as_markdown_table
 from planner.tui.modals.help import Help, help_lines
 from planner.tui.screens.calendar import CalendarScreen
+from planner.tui.screens.catalog import CatalogScreen
 from planner.tui.screens.mode import ModeScreen
 from planner.tui.screens.progress import ProgressScreen
 from planner.tui.screens.timeline import TimelineScreen
@@ -29,6 +30,7 @@ PLACES: dict[str, type] = {
     "timeline": PlanTimeline,
     "panel": Panel,
     "home": TimelineScreen,
+    "catalog": CatalogScreen,
     "progress": ProgressScreen,
     "plan": ModeScreen,
     "app": PlannerApp,
@@ -54,6 +56,7 @@ def test_no_key_means_two_things_in_one_place() -> None:
         ("panel", "home", "plan", "app"),
         ("calendar", "plan", "app"),
         ("day", "plan", "app"),
+        ("catalog", "plan", "app"),
         ("progress", "plan", "app"),
     ):
         keys = Counter(key for command in COMMANDS if command.place in places for key in command.keys)
@@ -97,6 +100,7 @@ AROUND = {
     "panel": ("home", "plan", "app"),
     "calendar": ("plan", "app"),
     "day": ("calendar", "plan", "app"),
+    "catalog": ("plan", "app"),
     "progress": ("plan", "app"),
 }
 """The places whose commands work in one, too."""

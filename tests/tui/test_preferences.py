@@ -45,7 +45,7 @@ KEYS = (
     Entry("plan.log", ("f3",)),
     Entry("timeline.cursor-right", ("right",)),
     Entry("plan.undo", ("f5", "ctrl+u")),
-    Entry("plan.findings", ("F",)),
+    Entry("plan.findings", ("Z",)),
     Entry("plan.why", ()),
     Entry("plan.help", ("f2", "f7")),
     Entry("timeline.cursor-left", ("left",)),
@@ -81,7 +81,7 @@ async def test_footer_help_and_hints_tell_the_keys_that_work(tmp_path: Path) -> 
     async with app.run_test(size=(160, 50), notifications=True) as pilot:
         await pilot.pause()
         line = str(app.screen.query_one(KeyBar).render())
-        for told in ("F3 log", "F5 undo", "F findings", "F2 help", "q quit"):
+        for told in ("F3 log", "F5 undo", "Z findings", "F2 help", "q quit"):
             assert told in line
         for gone in ("why", "? help", ". log"):
             assert gone not in line

@@ -6,22 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.cli.options import json_option
-from planner.cli.output import document, safe, say, width
+from planner.cli.catalog_find import compare_command, list_command, search_command
+from planner.cli.catalog_plan import page_width, plan_of, say_all
+from planner.cli.options import json_option, plan_option
+from planner.cli.output import document, hours, safe, say
 from planner.cli.types import Place
 from planner.errors import InputRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-    from planner.catalog.models import Certification
     from planner.cli.session import Session
 
-_TIERS = ("entry", "associate", "professional", "specialty")
-_STATUSES = ("sittable", "retired", "upcoming", "beta")
-_CLOUDS = ("aws", "azure", "gcp")
-_WIDEST = 100
 _KINDS = {"certs": "certifications"}
 
 
@@ -30,53 +26,28 @@ def catalog_command() -> None:
     """The certifications, their projects, and what can be sat today."""
 
 
-@catalog_command.command("list")
-@click.option("--vendor", help="Only this vendor's.")
-@click.option("--tier", type=click.Choice(_TIERS), help="Only this tier.")
-@click.option("--status", type=click.Choice(_STATUSES), help="Only these, as of today.")
-@click.option("--cloud", type=click.Choice(_CLOUDS), help="Only those of this cloud.")
-@click.option("--stack", metavar="WORD", help="Only those about this technology, such as Bedrock.")
-@json_option
-@click.pass_obj
-def list_command(session: Session, /, as_json: bool, **wanted: str | None) -> None:
-    """List the certifications; `--today` says as of when.
-
-    \b
-    planner catalog list --vendor aws --status sittable
-    planner catalog list --tier professional
-    planner catalog list --cloud azure --stack "document intelligence"
-    """
-    from planner.cli.render.catalog import cert_table, footer, no_certs
-    from planner.export.catalog_document import age_fields, cert_row
-
-    catalog, today = session.workspace.catalog, session.workspace.today
-    found = _filtered(session, wanted)
-    if as_json:
-        document(age_fields(catalog, today) | {"certs": [cert_row(catalog, cert, today) for cert in found]})
-    elif found:
-        _say(cert_table(catalog, found, today, width=width()))
-        say()
-        _say(footer(catalog, found, today, width=width()))
-    else:
-        asked = {name: value for name, value in wanted.items() if value is not None}
-        _say(no_certs(catalog, asked, today, width=width()))
-
-
 @catalog_command.command("show")
 @click.argument("cert_id", metavar="CERT")
+@plan_option
 @json_option
 @click.pass_obj
-def show_command(session: Session, cert_id: str, as_json: bool) -> None:
-    """All that is known of a certification. Sources and links come last."""
+def show_command(session: Session, cert_id: str, plan_ref: str | None, as_json: bool) -> None:
+    """All that is known of a certification. Its place in the plan comes first, sources and links last."""
+    from planner.browse.parts import About
+    from planner.browse.standing import standing_of
     from planner.cli.render.catalog_cert import cert_page
-    from planner.export.catalog_document import age_fields, cert_document
+    from planner.export.catalog_document import age_fields, cert_document, standing_document
 
     catalog, today = session.workspace.catalog, session.workspace.today
     cert = catalog.find_cert(cert_id)
-    if as_json:
-        document(age_fields(catalog, today) | cert_document(catalog, cert, today))
+    plan, roadmap = plan_of(session.workspace, plan_ref)
+    about = About(catalog, cert, today, plan, roadmap, hours)
+    if not as_json:
+        say_all(cert_page(about, width=page_width()))
         return
-    _say(cert_page(catalog, cert, today, width=_page()))
+    standing = standing_of(about)
+    stands = standing_document(plan, standing) if plan and standing else None
+    document(age_fields(catalog, today) | cert_document(catalog, cert, today) | {"plan": stands})
 
 
 @catalog_command.command("projects")
@@ -104,9 +75,9 @@ def projects_command(session: Session, project_id: str | None, cert_id: str | No
     if as_json:
         document(age_fields(catalog, today) | {"projects": [project_row(project) for project in found]})
     elif project_id is not None:
-        _say(project_page(catalog, found[0], width=_page()))
+        say_all(project_page(catalog, found[0], width=page_width()))
     elif found:
-        _say(project_list(catalog, found, width=_page(), cert=cert))
+        say_all(project_list(catalog, found, width=page_width(), cert=cert))
     else:
         say(safe(f"No project pairs with {cert.code}." if cert else "There are no projects."))
 
@@ -123,7 +94,7 @@ def advice_command(session: Session, as_json: bool) -> None:
     if as_json:
         document(age_fields(catalog, today) | advice_document(catalog))
         return
-    _say(advice_lines(catalog, width=_page()))
+    say_all(advice_lines(catalog, width=page_width()))
 
 
 @catalog_command.command("validate")
@@ -170,9 +141,9 @@ def paths_command(session: Session, path_id: str | None, as_json: bool) -> None:
     if as_json:
         document(age_fields(catalog, today) | {"paths": [path_row(catalog, path, today) for path in found]})
     elif path_id is not None:
-        _say(path_page(catalog, found[0], today, width=_page()))
+        say_all(path_page(catalog, found[0], today, width=page_width()))
     else:
-        _say(path_list(catalog, found, today, width=_page()))
+        say_all(path_list(catalog, found, today, width=page_width()))
 
 
 @click.command("roles")
@@ -188,43 +159,8 @@ def roles_command(session: Session, as_json: bool) -> None:
         roles = [role_row(catalog, role, today) for role in catalog.roles.values()]
         document(age_fields(catalog, today) | {"roles": roles})
         return
-    _say(role_list(catalog, today, width=_page()))
+    say_all(role_list(catalog, today, width=page_width()))
 
 
-def _say(lines: Iterable[str]) -> None:
-    for line in lines:
-        say(line)
-
-
-def _page() -> int:
-    """The width of what is read rather than scanned."""
-    return min(width(), _WIDEST)
-
-
-def _filtered(session: Session, wanted: dict[str, str | None]) -> list[Certification]:
-    """The certifications that have all that is wanted: vendor, tier, status, cloud, stack."""
-    from planner.catalog.lifecycle import status
-    from planner.catalog.stacks import matches
-
-    vendor = _vendor(session, wanted["vendor"]) if wanted["vendor"] is not None else None
-    today, stack = session.workspace.today, wanted["stack"]
-    return [
-        cert
-        for cert in session.workspace.catalog.certs.values()
-        if vendor in (None, cert.vendor)
-        and wanted["tier"] in (None, cert.tier)
-        and wanted["cloud"] in (None, cert.cloud)
-        and wanted["status"] in (None, status(cert, today))
-        and (stack is None or matches(cert, [stack]))
-    ]
-
-
-def _vendor(session: Session, name: str) -> str:
-    from planner.catalog.problems import cut
-
-    vendors = session.workspace.catalog.vendors
-    wanted = name.casefold()
-    for vendor in vendors.values():
-        if wanted in (vendor.id, vendor.name.casefold(), vendor.short.casefold()):
-            return vendor.id
-    raise InputRefused(f"there is no vendor '{cut(name)}'", f"vendors: {', '.join(vendors)}")
+for command in (list_command, search_command, compare_command):
+    catalog_command.add_command(command)

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.catalog import lifecycle
+from planner.catalog.kin import paths_with, roles_with, stand_in
+from planner.export.document_fields import iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path as FilePath
 
+    from planner.browse.compare import Compared
+    from planner.browse.standing import Standing
     from planner.catalog.catalog import Catalog
     from planner.catalog.fields import PartialDate, Record
     from planner.catalog.models import Certification, Path, Project, Role
     from planner.catalog.problems import Problem
+    from planner.plan.models import Plan
 
 Fields = dict[str, Any]
 """A JSON object."""
@@ -23,22 +28,6 @@ Fields = dict[str, Any]
 def age_fields(catalog: Catalog, today: date) -> Fields:
     """What every document of the catalog starts with: today, the day of its facts, and their age in days."""
     return {"today": today.isoformat(), "as_of": catalog.as_of.isoformat(), "age_days": catalog.age_days(today)}
-
-
-def stand_in(catalog: Catalog, cert_id: str, today: date) -> str | None:
-    """What stands for a retired exam on a date: the first of its successors that can be sat, else the next one.
-
-    None when the exam is not retired, or nothing in its chain is there or to come.
-
-    Raises:
-        KeyError: There is no certification with that id.
-    """
-    if lifecycle.status(catalog.certs[cert_id], today) != "retired":
-        return None
-    heirs = {heir: lifecycle.status(catalog.certs[heir], today) for heir in catalog.successors(cert_id)}
-    open_now = [heir for heir, status in heirs.items() if status == "sittable"]
-    to_come = [heir for heir, status in heirs.items() if status != "retired"]
-    return next(iter([*open_now, *to_come]), None)
 
 
 def cert_row(catalog: Catalog, cert: Certification, today: date) -> Fields:
@@ -96,20 +85,47 @@ def cert_document(catalog: Catalog, cert: Certification, today: date) -> Fields:
     }
 
 
-def roles_with(catalog: Catalog, cert: Certification) -> list[Role]:
-    """The roles whose holders typically have a certification."""
-    return [role for role in catalog.roles.values() if any(cert.id in group for group in role.certs)]
+def standing_document(plan: Plan, standing: Standing) -> Fields:
+    """Where a certification stands in a plan.
+
+    `step` is the step that is taken with it, `could_be` the ids of others that could be; `on_path` the number of the
+    place of the plan's path that it is or stands for. `held_since` is null also where it is held since no one knows.
+    """
+    step = standing.step
+    return {
+        "id": plan.id,
+        "name": plan.name,
+        "step": None
+        if step is None
+        else {
+            "id": step.id,
+            "number": step.number,
+            "status": step.status,
+            "exam": iso(step.exam.day),
+            "study_minutes": step.study.minutes,
+            "project": step.project.id if step.project else None,
+        },
+        "held": standing.held is not None,
+        "held_since": iso(standing.held.since) if standing.held else None,
+        "could_be": [other.id for other in standing.open_for],
+        "on_path": standing.on_path,
+    }
 
 
-def paths_with(catalog: Catalog, cert: Certification, today: date) -> list[tuple[Path, int, str]]:
-    """The paths with a certification: the path, the step's number, and the option that it is or stands for today."""
-    return [
-        (path, number, option)
-        for path in catalog.paths.values()
-        for number, step in enumerate(path.steps, 1)
-        for option in step.options
-        if option == cert.id or (stand_in(catalog, option, today) == cert.id and cert.id not in step.options)
-    ]
+def comparison_document(rows: Sequence[Compared]) -> Fields:
+    """Two certifications fact by fact, in words; `difference` says what the second has more or less, or is null."""
+    return {
+        "facts": [
+            {
+                "label": row.label,
+                "first": row.left,
+                "second": row.right,
+                "same": row.same,
+                "difference": row.difference or None,
+            }
+            for row in rows
+        ]
+    }
 
 
 def project_row(project: Project) -> Fields:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from planner import limits
 from planner.errors import InputRefused
-from planner.plan.models import Added, Choice, Plan
+from planner.plan.models import Added, Choice, Held, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from planner.plan.models import Place
 
@@ -109,6 +110,24 @@ def unskipped(plan: Plan, step: str) -> Plan:
     if step not in plan.skipped:
         raise InputRefused("the step is not skipped", "`planner skip` leaves a step out")
     return plan.model_copy(update={"skipped": tuple(other for other in plan.skipped if other != step)})
+
+
+def held(plan: Plan, cert: str, since: date | None = None) -> Plan:
+    """The plan of somebody who holds a certification, since a day if they say so, whatever they said before."""
+    kept = tuple(entry for entry in plan.profile.held if entry.cert != cert)
+    return revised(plan, {"profile.held": (*kept, Held(cert=cert, since=since))})
+
+
+def unheld(plan: Plan, cert: str) -> Plan:
+    """The plan of somebody who does not hold a certification after all.
+
+    Raises:
+        InputRefused: They never said that they do.
+    """
+    kept = tuple(entry for entry in plan.profile.held if entry.cert != cert)
+    if kept == plan.profile.held:
+        raise InputRefused("this certification is not among those that you hold", "`planner edit --held` adds one")
+    return revised(plan, {"profile.held": kept})
 
 
 def moved(plan: Plan, steps: Sequence[str], step: str, place: Place, other: str) -> Plan:

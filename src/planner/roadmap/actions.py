@@ -70,6 +70,17 @@ def remove(step: RoadmapStep) -> Action:
     return Action(f"removed {step.code}", Change(edits.removed, (step.id,)))
 
 
+def hold(cert: Certification, since: date | None = None) -> Action:
+    """Note that a certification is held, since a day where that is known."""
+    when = f" since {short_date(since)}" if since else ""
+    return Action(f"noted that you hold {cert.code}{when}", Change(edits.held, (cert.id, since)))
+
+
+def unhold(cert: Certification) -> Action:
+    """Note that a certification is not held after all."""
+    return Action(f"noted that you do not hold {cert.code}", Change(edits.unheld, (cert.id,)))
+
+
 def leave_project(code: str, entry: str) -> Action:
     """Leave the project of a certification to the planner; `entry` is the id under which its portfolio side is kept."""
     return Action(f"left the project of {code} to the planner", Change(portfolio.unpicked, (entry,)))

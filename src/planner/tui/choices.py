@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from planner.catalog import lifecycle
+from planner.catalog.kin import candidates
 from planner.catalog.models import Status, Tier
 from planner.roadmap.projects import fits, portfolio_side
 from planner.text import shown
@@ -46,9 +47,7 @@ def step_items(step: RoadmapStep, catalog: Catalog, day: date, *, chosen: bool) 
         chosen: Whether the present certification is the person's own choice, so that it can be taken back.
     """
     ids = dict.fromkeys([step.cert, *step.options])
-    for option in step.options:
-        if option in catalog.certs:
-            ids |= dict.fromkeys([*catalog.successors(option), *catalog.certs[option].lifecycle.alternatives])
+    ids |= dict.fromkeys(cert for option in step.options for cert in candidates(catalog, option))
     certs = [catalog.certs[cert] for cert in ids if cert in catalog.certs]
     lines = _columns([_cells(cert, day) for cert in certs])
     items = [Item(cert.id, line, cert.id == step.cert) for cert, line in zip(certs, lines, strict=True)]

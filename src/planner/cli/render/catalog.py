@@ -6,11 +6,11 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planner.browse import words
 from planner.catalog import lifecycle
 from planner.catalog.catalog import STALE_DAYS
 from planner.catalog.problems import cut, nearest
 from planner.cli.output import paint
-from planner.cli.render import catalog_words as words
 from planner.cli.render.catalog_layout import cell, headed, joined, para, right, sign
 from planner.text import plural, shown
 from planner.timeline.cells import cell_len
@@ -43,18 +43,24 @@ class _Row(NamedTuple):
 _HEAD: Final = _Row("sittable", "", "", "price", "study", "exam today")
 
 
-def cert_table(catalog: Catalog, certs: Sequence[Certification], today: date, *, width: int) -> Iterator[str]:
-    """Certifications by tier, with price, hours and the state of the exam; a line each where the width allows it."""
-    in_order = sorted(certs, key=words.tier_rank)
+def cert_table(
+    catalog: Catalog, certs: Sequence[Certification], today: date, *, width: int, by_tier: bool = True
+) -> Iterator[str]:
+    """Certifications with price, hours and the state of the exam; a line each where the width allows it.
+
+    They stand under their tiers, or without headings in the order in which they come.
+    """
+    in_order = sorted(certs, key=words.tier_rank) if by_tier else list(certs)
     tabular = width >= _TABLE_FROM
     rows = {cert.id: _row(catalog, cert, today, roomy=width >= _VENDOR_FROM) for cert in in_order}
     widths = _widths(list(rows.values()), width) if tabular else ()
     if tabular:
         yield paint(_line(_HEAD, widths), dim=True)
-    for tier, group in groupby(in_order, key=lambda cert: cert.tier):
-        if tier != in_order[0].tier:
+    for tier, group in groupby(in_order, key=lambda cert: cert.tier if by_tier else ""):
+        if by_tier and tier != in_order[0].tier:
             yield ""
-        yield paint(tier.capitalize(), bold=True)
+        if by_tier:
+            yield paint(tier.capitalize(), bold=True)
         for cert in group:
             if tabular:
                 row = rows[cert.id]
@@ -89,7 +95,7 @@ def _row(catalog: Catalog, cert: Certification, today: date, *, roomy: bool) -> 
         lifecycle.status(cert, today),
         shown(cert.code),
         shown(words.known_as(catalog, cert) if roomy else cert.short),
-        money(cert.price_usd),
+        money(lifecycle.price_on(cert, today)),
         words.study_hours(cert),
         shown(words.state_and_heir(catalog, cert, today, brief=not roomy)),
     )
@@ -115,7 +121,7 @@ def _line(row: _Row, widths: tuple[int, ...]) -> str:
 
 def _card(catalog: Catalog, cert: Certification, today: date, width: int) -> Iterator[str]:
     """A certification in two lines or more, for narrow terminals."""
-    status, price = lifecycle.status(cert, today), money(cert.price_usd)
+    status, price = lifecycle.status(cert, today), money(lifecycle.price_on(cert, today))
     yield from headed(cert.code, words.known_as(catalog, cert), width=width, status=status, bold=status != "retired")
     told = joined(words.state_and_heir(catalog, cert, today), price, words.study_hours(cert))
     yield from para(told, width=width, indent=2, dim=status == "retired")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planner.browse import words
 from planner.cli.output import hours
-from planner.cli.render import catalog_words as words
 from planner.cli.render.catalog_layout import joined, para, quoted
 from planner.words import short_date
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from planner.browse.signs import ASCII, NO_BREAK, UNICODE, Signs
 from planner.cli.output import paint, symbols
 from planner.text import shown
 from planner.timeline.cells import cell_len, clusters, fit
@@ -14,10 +14,10 @@ from planner.timeline.symbols import ASCII as PLAIN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from planner.browse.parts import Fact
     from planner.catalog.models import Status
 
 _NARROWEST: Final = 8
-_NO_BREAK: Final = "\u00a0"
 _SHORT: Final = 16
 _LABELS_BESIDE_FROM: Final = 36
 _STYLES: Final[Mapping[Status, dict[str, Any]]] = {
@@ -28,26 +28,9 @@ _STYLES: Final[Mapping[Status, dict[str, Any]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """One set of signs: for the states of an exam, for a bar, between facts, around quotes, for what was cut off."""
-
-    states: Mapping[Status, str]
-    bar: str
-    between: str
-    quotes: tuple[str, str]
-    more: str
-
-
-_UNICODE = Signs(
-    {"sittable": "●", "beta": "◐", "upcoming": "○", "retired": "✕"}, "█", f"{_NO_BREAK}· ", ("“", "”"), "…"
-)
-_ASCII = Signs({"sittable": "*", "beta": "%", "upcoming": "o", "retired": "x"}, "#", ", ", ('"', '"'), "~")
-
-
 def signs() -> Signs:
     """The signs that standard output can write."""
-    return _ASCII if symbols() is PLAIN else _UNICODE
+    return ASCII if symbols() is PLAIN else UNICODE
 
 
 def sign(status: Status) -> str:
@@ -57,7 +40,7 @@ def sign(status: Status) -> str:
 
 def joined(*parts: str) -> str:
     """Short facts in a row, empty ones left out; `fold` breaks the row between facts rather than within one."""
-    whole = (part.replace(" ", _NO_BREAK) if len(part) <= _SHORT else part for part in parts)
+    whole = (part.replace(" ", NO_BREAK) if len(part) <= _SHORT else part for part in parts)
     return signs().between.join(part for part in whole if part)
 
 
@@ -95,7 +78,7 @@ def fold(text: str, cells: int) -> list[str]:
             lines += pieces[:-1]
             line = pieces[-1]
         lines += [line] if line else []
-    return [line.replace(_NO_BREAK, " ").strip() for line in lines] or [""]
+    return [line.replace(NO_BREAK, " ").strip() for line in lines] or [""]
 
 
 def para(
@@ -123,14 +106,6 @@ def headed(
     if indent + cell_len(head) > width // 2:
         head, text = "", head + text
     yield from para(text, width=width, indent=indent, first=head, status=status, **style)
-
-
-class Fact(NamedTuple):
-    """A labelled line; an empty label goes on with the one before. `status` colours it and puts its sign before it."""
-
-    label: str
-    text: str
-    status: Status | None = None
 
 
 def facts(rows: Iterable[Fact], *, width: int, indent: int = 2, room: int = 0) -> Iterator[str]:

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING
 
+from planner.browse import words
+from planner.browse.links import pay
+from planner.browse.paths import KINDS, places, stands_today, step_codes, terms
 from planner.catalog import lifecycle
-from planner.catalog.models import Cloud
-from planner.cli.render import catalog_words as words
 from planner.cli.render.catalog_layout import headed, joined, para, quoted, right
-from planner.cli.render.catalog_links import pay
-from planner.export.catalog_document import stand_in
-from planner.text import plural
-from planner.words import money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from planner.browse.paths import Option
     from planner.catalog.catalog import Catalog
-    from planner.catalog.models import Certification, Path, PathKind, Role, Step
-
-_KINDS: Final[dict[PathKind, str]] = {
-    "background": "By background",
-    "outcome": "By outcome",
-    "verdict": "The article's verdict",
-}
+    from planner.catalog.models import Path, Role, Step
 
 
 def path_list(catalog: Catalog, paths: Sequence[Path], today: date, *, width: int) -> Iterator[str]:
     """Paths by kind: the options of each step, and what stands for those that are retired."""
-    for kind, title in _KINDS.items():
+    for kind, title in KINDS.items():
         same = [path for path in paths if path.kind == kind]
         if same:
             yield from para(title, width=width, bold=True)
@@ -47,17 +39,17 @@ def path_list(catalog: Catalog, paths: Sequence[Path], today: date, *, width: in
 def path_page(catalog: Catalog, path: Path, today: date, *, width: int) -> Iterator[str]:
     """One path in full: what it is for, and each step's options with state, price and hours."""
     yield from para(path.name, width=width, bold=True)
-    yield from para(joined(_KINDS[path.kind], path.id), width=width, dim=True)
+    yield from para(joined(KINDS[path.kind], path.id), width=width, dim=True)
     yield ""
     yield from para(path.summary, width=width)
     if path.quote:
         yield from para(f"{quoted(path.quote)}, says the article.", width=width, dim=True)
-    for number, step in enumerate(path.steps, 1):
+    for place in places(catalog, path, today):
         yield ""
-        yield from para(step.purpose, width=width, first=f"{number}  ", bold=True)
-        yield from para(_terms(catalog, step), width=width, indent=3, dim=True) if _terms(catalog, step) else ()
-        for option in step.options:
-            yield from _option_lines(catalog, catalog.certs[option], today, width)
+        yield from para(place.purpose, width=width, first=f"{place.number}  ", bold=True)
+        yield from para(place.terms, width=width, indent=3, dim=True) if place.terms else ()
+        for option in place.options:
+            yield from _option_lines(option, width)
     yield ""
     yield from para(f"planner new --path {path.id} plans it.", width=width, dim=True)
 
@@ -76,9 +68,10 @@ def role_list(catalog: Catalog, today: date, *, width: int) -> Iterator[str]:
 
 
 def _step_lines(catalog: Catalog, step: Step, number: int, today: date, width: int) -> Iterator[str]:
-    codes = words.listed([catalog.certs[option].code for option in step.options])
-    terms = _terms(catalog, step)
-    yield from para(f"{codes}{f' ({terms})' if terms else ''}", width=width, indent=4, first=f"{number}  ")
+    depends = terms(catalog, step)
+    yield from para(
+        f"{step_codes(catalog, step)}{f' ({depends})' if depends else ''}", width=width, indent=4, first=f"{number}  "
+    )
     for option in step.options:
         cert = catalog.certs[option]
         status = lifecycle.status(cert, today)
@@ -88,57 +81,22 @@ def _step_lines(catalog: Catalog, step: Step, number: int, today: date, width: i
             yield from para(f"{cert.code}, {words.state(cert, today)}", width=width, indent=7, dim=True)
 
 
-def _terms(catalog: Catalog, step: Step) -> str:
-    """What a step depends on: whether it is optional, experience, the employer's cloud."""
-    clouds = [catalog.certs[option].cloud for option in step.options]
-    parts = (
-        "optional" if step.optional else "",
-        f"after {plural(step.experience_months, 'month')} of hands-on ML work" if step.experience_months else "",
-        "one for each cloud: your employer's decides" if set(clouds) == set(get_args(Cloud)) else "",
-    )
-    return ", ".join(part for part in parts if part)
-
-
-def _option_lines(catalog: Catalog, cert: Certification, today: date, width: int) -> Iterator[str]:
+def _option_lines(option: Option, width: int, indent: int = 3) -> Iterator[str]:
     """An option with its state, price and hours; a retired one is followed by what stands for it."""
-    status = lifecycle.status(cert, today)
-    if status != "retired":
-        yield from _sitting(catalog, cert, today, width, indent=3)
-        return
-    told = joined(words.retired_for(catalog, cert, today, states=False), *_was(cert))
-    yield from para(told, width=width, indent=3, status=status)
-    for other in words.stand_ins(catalog, cert, today):
-        yield from _sitting(catalog, other, today, width, indent=5)
-
-
-def _sitting(catalog: Catalog, cert: Certification, today: date, width: int, *, indent: int) -> Iterator[str]:
-    status = lifecycle.status(cert, today)
-    price = money(lifecycle.price_on(cert, today))
-    told = joined(words.known_as(catalog, cert), price, words.study_hours(cert), words.state(cert, today))
-    yield from headed(cert.code, told, width=width, indent=indent, status=status)
-
-
-def _was(cert: Certification) -> tuple[str, ...]:
-    hours = words.study_hours(cert)
-    return (f"was {money(cert.price_usd)}", f"{hours} of study" if hours else "")
+    told = joined(*option.told)
+    if option.status == "retired":
+        yield from para(told, width=width, indent=indent, status=option.status)
+    else:
+        yield from headed(option.code, told, width=width, indent=indent, status=option.status)
+    for other in option.instead:
+        yield from _option_lines(other, width, indent + 2)
 
 
 def _today_lines(catalog: Catalog, role: Role, today: date, indent: int, width: int) -> Iterator[str]:
     """What stands for the role's certifications where an exam of them is gone."""
-    members = [catalog.certs[cert_id] for group in role.certs for cert_id in group]
-    gone = [cert for cert in members if lifecycle.status(cert, today) == "retired"]
-    if not gone:
+    found = stands_today(catalog, role, today)
+    if found is None:
         return
-    groups = [_still(catalog, group, today) for group in role.certs]
-    yield from para(" + ".join(group for group in groups if group), width=width, indent=indent, first="today: ")
-    for cert in gone:
-        told = words.retired_for(catalog, cert, today, states=False)
+    yield from para(found.certs, width=width, indent=indent, first="today: ")
+    for told in found.gone:
         yield from para(told, width=width, indent=indent, dim=True)
-
-
-def _still(catalog: Catalog, group: Sequence[str], today: date) -> str:
-    """The members of a group that are not gone; those that cannot be sat yet say so."""
-    heirs = [stand_in(catalog, cert_id, today) or cert_id for cert_id in group]
-    certs = [catalog.certs[cert_id] for cert_id in dict.fromkeys(heirs)]
-    alive = [words.with_state(cert, today) for cert in certs if lifecycle.status(cert, today) != "retired"]
-    return words.listed(alive)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.browse.parts import Fact
+from planner.browse.projects import stack_facts
 from planner.catalog.names import typed
 from planner.cli.output import hours
-from planner.cli.render.catalog_layout import Fact, bullets, facts, joined, para
-from planner.cli.render.catalog_projects import stack_facts
+from planner.cli.render.catalog_layout import bullets, facts, joined, para
 from planner.roadmap.projects import portfolio_side
 from planner.words import long_date
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.tui.commands import calendar, modes, plan, program, progress, timeline
+from planner.tui.commands import calendar, catalog, modes, plan, program, progress, timeline
 from planner.tui.commands.command import Command, Group, Need, Place
 from planner.tui.keys import all_words
 
@@ -19,6 +19,7 @@ COMMANDS: tuple[Command, ...] = (
     *timeline.PANEL,
     *calendar.COMMANDS,
     *calendar.DAY,
+    *catalog.COMMANDS,
     *progress.COMMANDS,
     *plan.COMMANDS,
     *program.COMMANDS,
@@ -29,10 +30,12 @@ COMMANDS: tuple[Command, ...] = (
 FOOTER = (
     *timeline.FOOTER,
     *calendar.FOOTER,
+    *catalog.FOOTER,
     *progress.FOOTER,
     *plan.FOOTER,
     *timeline.LATE_FOOTER,
     *calendar.LATE_FOOTER,
+    *catalog.LATE_FOOTER,
     *progress.LATE_FOOTER,
 )
 """Which commands the footer has room for first; help and quit always have."""

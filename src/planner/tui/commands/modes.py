@@ -32,6 +32,13 @@ MODES: tuple[Mode, ...] = (
         "See the months, and what is on each day.",
         "planner.tui.screens.calendar:CalendarScreen",
     ),
+    Mode(
+        "catalog",
+        "4",
+        "Catalog",
+        "Look through certifications, projects, paths and roles.",
+        "planner.tui.screens.catalog:CatalogScreen",
+    ),
     Mode("progress", "5", "Progress", "See how the plan goes.", "planner.tui.screens.progress:ProgressScreen"),
 )
 """The views in the order of their keys; a screen's module is imported when its view is first gone to."""

@@ -96,9 +96,9 @@ PANEL: tuple[Command, ...] = (
     entry(
         "panel",
         "leave",
-        ("escape", "enter", "tab", "shift+tab"),
+        ("escape", "enter", "left", "h", "tab", "shift+tab"),
         "Back",
-        "Go from the details back to the timeline.",
+        "Go back from the details.",
         "Look",
         footer="back",
     ),

@@ -31,6 +31,7 @@ class Help(Dialog[None]):
     Args:
         place: Where these keys work, in words.
         commands: What works there.
+        signs: What the glyphs there mean, three blanks apart; by default those of the timeline.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,9 +39,10 @@ class Help(Dialog[None]):
         Binding("k", "scroll(-1)", show=False),
     ]
 
-    def __init__(self, place: str, commands: Sequence[Command]) -> None:
+    def __init__(self, place: str, commands: Sequence[Command], signs: str = "") -> None:
         super().__init__(f"Keys {place}", f"↑↓ scroll   {press('app.palette')} finds any command by name   Esc close")
         self._commands = commands
+        self._signs = signs
         self._text = Static(Content(""))
 
     def body(self) -> ComposeResult:
@@ -68,23 +70,23 @@ class Help(Dialog[None]):
 
     def _write(self) -> None:
         width = self.query_one(VerticalScroll).scrollable_content_region.width
-        self._text.update(stacked(help_lines(self._commands, width)))
+        self._text.update(stacked(help_lines(self._commands, width, self._signs)))
 
 
-def help_lines(commands: Sequence[Command], width: int) -> list[Content]:
+def help_lines(commands: Sequence[Command], width: int, signs: str = "") -> list[Content]:
     """The list in lines of a width, with what the glyphs mean at its end."""
     blocks = [_block(group, members) for group, members in grouped(commands).items()]
     if width >= _TWO_COLUMNS:
         lines = _columns(blocks, width)
     else:
         lines = [line for block in blocks for line in (*block, Content(""))]
-    return [*lines, Content.assemble(("Signs", "bold")), *_signs(width)]
+    return [*lines, Content.assemble(("Signs", "bold")), *_signs(signs or legend(chosen().symbols), width)]
 
 
-def _signs(width: int) -> list[Content]:
+def _signs(told: str, width: int) -> list[Content]:
     """What the glyphs mean, each kept with its word."""
     lines = [""]
-    for sign in legend(chosen().symbols).split("   "):
+    for sign in told.split("   "):
         if lines[-1] and len(lines[-1]) + len(sign) + 3 > width:
             lines.append("")
         lines[-1] += ("   " if lines[-1] else "") + sign

@@ -56,3 +56,15 @@ class Sheet(Dialog[str]):
     def _fit(self) -> None:
         for panel in self.query(Panel):
             self.fit(panel, panel.line_count)
+
+
+class Comparison(Sheet):
+    """Facts of two things side by side, for which it takes all the room there is.
+
+    Args:
+        title: What they are about.
+        facts: What they are.
+    """
+
+    def __init__(self, title: str, facts: Facts) -> None:
+        super().__init__(title, facts, "↑↓ scroll   Esc close")

@@ -139,7 +139,13 @@ class ManagingScreen(PlanScreen):
         from planner.tui.modals.help import Help
 
         active = {found.binding.id for found in self.active_bindings.values() if found.enabled}
-        self.app.push_screen(Help(self.place_words(), [command for command in COMMANDS if command.id in active]))
+        self.app.push_screen(
+            Help(self.place_words(), [command for command in COMMANDS if command.id in active], self.sign_words())
+        )
+
+    def sign_words(self) -> str:
+        """What the glyphs of the screen mean, three blanks apart, for the help; empty for those of the timeline."""
+        return ""
 
     def place_words(self) -> str:
         """Where the focus is, for the help's title."""

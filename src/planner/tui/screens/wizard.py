@@ -38,6 +38,7 @@ class WizardScreen(Screen[Plan]):
     Args:
         workspace: Where the plan is made.
         first: Whether there is no plan yet, so that leaving the wizard leaves the app.
+        path: The id of a path that is chosen already, so that the second question is the first to be open.
     """
 
     CSS_PATH = "../styles/wizard.tcss"
@@ -51,10 +52,11 @@ class WizardScreen(Screen[Plan]):
     asked: var[int] = var(0, init=False)
     """The question that is open, from 0."""
 
-    def __init__(self, workspace: Workspace, *, first: bool = False) -> None:
+    def __init__(self, workspace: Workspace, *, first: bool = False, path: str | None = None) -> None:
         super().__init__()
         self._workspace = workspace
         self._first = first
+        self._path = path
         self._today = workspace.today
         self._drawn: tuple[questions.Answers, Roadmap | PlannerError] | None = None
         self._all: list[Question] = list(self._questions())
@@ -75,7 +77,7 @@ class WizardScreen(Screen[Plan]):
         catalog, today = self._workspace.catalog, self._today
         paths = [(path.id, shown(path.name)) for path in questions.paths_in_order(catalog)]
         ways = [*questions.OTHER_WAYS.items()] if self._first else []
-        yield ListQuestion(1, "Where to", [*paths, *ways])
+        yield ListQuestion(1, "Where to", [*paths, *ways], self._path or "")
         yield ListQuestion(2, "Employer's cloud", list(questions.CLOUDS.items()))
         yield TextQuestion(
             3,
@@ -101,7 +103,8 @@ class WizardScreen(Screen[Plan]):
         )
 
     def on_mount(self) -> None:
-        """Open the first question."""
+        """Open the first question that is not answered."""
+        self.set_reactive(WizardScreen.asked, int(self._path is not None))
         self._open()
 
     def on_resize(self, _event: events.Resize) -> None:

@@ -14,9 +14,16 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widgets import Input
 
+ROWS = "words of a row, such as exam, project, booked"
+"""What may be typed about rows of the timeline."""
+
 
 class FilterLine(LineInput):
-    """Hidden until it is opened; Enter leaves it with its words, Esc takes them back."""
+    """Hidden until it is opened; Enter leaves it with its words, Esc takes them back.
+
+    Args:
+        hint: What may be typed.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear", "Show all", id="filter.clear"),
@@ -33,8 +40,7 @@ class FilterLine(LineInput):
     class Left(Message):
         """The person is done with it."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        hint = "words of a row, such as exam, project, booked"
+    def __init__(self, hint: str = ROWS, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(placeholder=hint, max_length=MAX_NAME, compact=True, id=id)
         self.display = False
 

@@ -96,11 +96,13 @@ class ListQuestion(Question):
 
     Args:
         choices: The things by id, as text that may go to a terminal; the first is the default.
+        chosen: The id of the one to begin on instead, where it is one of them.
     """
 
-    def __init__(self, number: int, title: str, choices: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, number: int, title: str, choices: Sequence[tuple[str, str]], chosen: str = "") -> None:
         super().__init__(number, title)
         self._choices = choices
+        self._begin = next((at for at, (key, _) in enumerate(choices) if key == chosen), 0)
         self._list = AnswerList(*(Option(Content(words)) for _, words in choices), compact=True)
 
     def compose(self) -> ComposeResult:
@@ -110,7 +112,7 @@ class ListQuestion(Question):
 
     def on_mount(self) -> None:
         """Begin on the default."""
-        self._list.highlighted = 0
+        self._list.highlighted = self._begin
 
     @property
     def field(self) -> Widget:
@@ -120,12 +122,12 @@ class ListQuestion(Question):
     @property
     def answer(self) -> str:
         """The id under the cursor."""
-        return self._choices[self._list.highlighted or 0][0]
+        return self._choices[self._begin if self._list.highlighted is None else self._list.highlighted][0]
 
     @property
     def words(self) -> str:
         """What is under the cursor."""
-        return self._choices[self._list.highlighted or 0][1]
+        return self._choices[self._begin if self._list.highlighted is None else self._list.highlighted][1]
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Another answer."""

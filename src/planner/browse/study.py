@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from planner.browse import words
+from planner.browse.parts import Bullet, Fact, Note, Weight
 from planner.catalog import lifecycle
-from planner.cli.output import paint
-from planner.cli.render import catalog_words as words
-from planner.cli.render.catalog_layout import Fact, bullets, facts, fold, signs
 from planner.roadmap.holding import worth
 from planner.text import plural
 from planner.words import money
@@ -15,27 +14,25 @@ from planner.words import money
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.catalog.models import Domain, Exam
-    from planner.cli.render.catalog_view import View
-
-_BARS: Final = {60: 24, 36: 8}
+    from planner.browse.parts import About, Part
+    from planner.catalog.models import Certification, Domain, Exam
 
 
-def exam(view: View) -> Iterator[str]:
+def exam(about: About) -> list[Fact]:
     """What a sitting costs today, its length, its questions, what passes."""
-    cert = view.cert
-    sitting = ", ".join(part for part in (f"{cert.exam.minutes} min", _questions(cert.exam)) if part)
-    rows = [*_prices(view), Fact("sitting", sitting)]
+    cert = about.cert
+    sitting = ", ".join(part for part in (f"{cert.exam.minutes} min", questions(cert.exam)) if part)
+    rows = [*_prices(about), Fact("sitting", sitting)]
     if cert.exam.passing_score:
         rows.append(Fact("to pass", cert.exam.passing_score))
     if cert.exam.note:
         rows.append(Fact("note", cert.exam.note))
-    yield from facts(rows, width=view.width)
+    return rows
 
 
-def study(view: View) -> Iterator[str]:
+def study(about: About) -> list[Fact]:
     """The hours and what they rest on, the guide that material has to match, the experience, the technologies."""
-    cert, effort, guide = view.cert, view.cert.effort, view.cert.guide
+    cert, effort, guide = about.cert, about.cert.effort, about.cert.guide
     rows = []
     if effort:
         span = f"{effort.likely:g} h likely, {effort.optimistic:g} to {effort.pessimistic:g} h"
@@ -50,64 +47,53 @@ def study(view: View) -> Iterator[str]:
         rows.append(Fact("stack", ", ".join(cert.stack)))
     if cert.notes:
         rows.append(Fact("note", cert.notes))
-    yield from facts(rows, width=view.width)
+    return rows
 
 
-def domains(view: View) -> Iterator[str]:
-    """The official domains with their weights, and bars in proportion to them."""
-    shares = view.cert.domain_shares
-    longest = next((cells for least, cells in _BARS.items() if view.width >= least), 0)
-    scale = longest / max(shares)
-    weights = [_weight(domain) for domain in view.cert.domains]
-    room = max(map(len, weights))
-    hang = 2 + longest + 2 + room + 2
-    for domain, share, weight in zip(view.cert.domains, shares, weights, strict=True):
-        bar = signs().bar * max(round(share * scale), 1 if share and longest else 0)
-        name, *rest = fold(domain.name, view.width - hang)
-        yield f"  {paint(f'{bar:<{longest}}', fg='cyan')}  {weight:>{room}}  {paint(name)}"
-        yield from (" " * hang + paint(line) for line in rest)
-        if domain.note:
-            yield from (" " * hang + paint(line, dim=True) for line in fold(domain.note, view.width - hang))
-    if view.cert.domains_note:
-        yield from ("  " + paint(line, dim=True) for line in fold(view.cert.domains_note, view.width - 2))
+def domains(about: About) -> Iterator[Part]:
+    """The official domains with their shares and weights."""
+    for domain, share in zip(about.cert.domains, about.cert.domain_shares, strict=True):
+        yield Weight(domain.name, share, weight_words(domain), domain.note or "")
+    if about.cert.domains_note:
+        yield Note(about.cert.domains_note)
 
 
-def topics(view: View) -> Iterator[str]:
+def topics(about: About) -> list[Bullet]:
     """What it is about."""
-    yield from bullets(view.cert.topics, width=view.width)
+    return [Bullet(topic) for topic in about.cert.topics]
 
 
-def afterwards(view: View) -> Iterator[str]:
+def afterwards(about: About) -> list[Fact]:
     """How long a pass counts, how it is renewed, and what follows a failed attempt."""
-    cert, renewal = view.cert, view.cert.renewal
+    cert, renewal = about.cert, about.cert.renewal
     valid = f"for {words.months(cert.validity.months)}" if cert.validity.months else "it does not expire"
     rows = [Fact("valid", valid + (f". {cert.validity.note}" if cert.validity.note and cert.validity.months else ""))]
     rows += [Fact("" if number else "renewal", method) for number, method in enumerate(renewal.methods)]
-    terms = _renewal_terms(view)
+    terms = renewal_terms(cert)
     if terms:
         rows.append(Fact("" if renewal.methods else "renewal", terms))
     rows += [Fact("", note) for note in (renewal.note,) if note]
     if renewal.if_lapsed:
         rows.append(Fact("if it lapses", renewal.if_lapsed))
-    if view.status == "retired":
-        rows.append(Fact("if you hold it", " ".join(worth(view.catalog, cert, None, view.today))))
+    if about.status == "retired":
+        rows.append(Fact("if you hold it", " ".join(worth(about.catalog, cert, None, about.today))))
     rule = words.retake_rule(cert.retake)
     rows += [Fact("retake", rule)] if rule else []
     rows += [Fact("" if rule else "retake", cert.retake.note)] if cert.retake.note else []
-    yield from facts(rows, width=view.width)
+    return rows
 
 
-def _prices(view: View) -> Iterator[Fact]:
-    cert, beta = view.cert, view.cert.lifecycle.beta
-    today, later = lifecycle.price_on(cert, view.today), cert.price_usd
-    if view.status == "beta" and today != later:
+def _prices(about: About) -> Iterator[Fact]:
+    cert, beta = about.cert, about.cert.lifecycle.beta
+    today, later = lifecycle.price_on(cert, about.today), cert.price_usd
+    if about.status == "beta" and today != later:
         yield Fact("price", f"{money(today)} in the beta, {money(later)} from the release on")
-    elif view.status == "upcoming":
+    elif about.status == "upcoming":
         window = lifecycle.beta_days(cert)
-        ahead = beta is not None and beta.price_usd is not None and window is not None and view.today < window[0]
+        ahead = beta is not None and beta.price_usd is not None and window is not None and about.today < window[0]
         trial = f", {money(beta.price_usd)} in the beta" if beta and beta.price_usd is not None and ahead else ""
         yield Fact("price", f"{money(later)} once it is out{trial}")
-    elif view.status == "retired":
+    elif about.status == "retired":
         yield Fact("price", f"{money(later)} when it could last be sat")
     else:
         yield Fact("price", money(today))
@@ -115,7 +101,8 @@ def _prices(view: View) -> Iterator[Fact]:
         yield Fact("", cert.price_note)
 
 
-def _questions(sitting: Exam) -> str:
+def questions(sitting: Exam) -> str:
+    """How many questions there are: `65 questions`, `40 to 60 questions`; nothing where that is not known."""
     least, most = sitting.questions_min, sitting.questions_max
     if least and most and least != most:
         return f"{least} to {most} questions"
@@ -123,7 +110,8 @@ def _questions(sitting: Exam) -> str:
     return plural(count, "question") if count else ""
 
 
-def _weight(domain: Domain) -> str:
+def weight_words(domain: Domain) -> str:
+    """An official weight: `28%`, `15-20%`; nothing where it is not known."""
     if domain.weight_max == 0:
         return ""
     if domain.weight_min == domain.weight_max:
@@ -131,8 +119,9 @@ def _weight(domain: Domain) -> str:
     return f"{domain.weight_min:g}-{domain.weight_max:g}%"
 
 
-def _renewal_terms(view: View) -> str:
-    renewal = view.cert.renewal
+def renewal_terms(cert: Certification) -> str:
+    """When a certificate can be renewed, what that costs, and what it adds; nothing where none of it is known."""
+    renewal = cert.renewal
     cost = "" if renewal.cost_usd is None else "free" if renewal.cost_usd == 0 else f"costs {money(renewal.cost_usd)}"
     parts = (
         f"in the last {plural(renewal.window_days, 'day')}" if renewal.window_days else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planner.catalog import lifecycle
-from planner.export.catalog_document import stand_in
+from planner.catalog.kin import stand_in
 from planner.text import plural
 from planner.words import MONTHS, rough_date, short_date
 
@@ -85,6 +85,20 @@ def state_and_heir(catalog: Catalog, cert: Certification, today: date, *, brief:
     if not opens:
         return status
     return f"{status}, {'out ' if status == 'beta' else ''}{_month(opens)}"
+
+
+def state_in_short(catalog: Catalog, cert: Certification, today: date, arrow: str) -> str:
+    """The same in a few cells, beside the state's sign: `until Jun 2026`, `upcoming Jan 2027`, `retired -> AI-901`."""
+    status = lifecycle.status(cert, today)
+    closes, opens = lifecycle.closes(cert), lifecycle.opens(cert)
+    heir = stand_in(catalog, cert.id, today)
+    if status == "retired":
+        return f"retired {arrow} {catalog.certs[heir].code}" if heir else f"retired {_month(closes) if closes else ''}"
+    if status == "sittable":
+        return f"until {_month(closes)}" if closes else status
+    if opens is None:
+        return status
+    return f"beta to {_month(opens)}" if status == "beta" else f"upcoming {_month(opens)}"
 
 
 def stand_ins(catalog: Catalog, cert: Certification, today: date) -> list[Certification]:
