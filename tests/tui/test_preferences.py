@@ -44,13 +44,11 @@ def prefer(*keys: Entry, **values: str) -> Preferences:
 KEYS = (
     Entry("plan.log", ("f3",)),
     Entry("timeline.cursor-right", ("right",)),
-    Entry("progress.read-right", ("right",)),
     Entry("plan.undo", ("f5", "ctrl+u")),
     Entry("plan.findings", ("F",)),
     Entry("plan.why", ()),
     Entry("plan.help", ("f2", "f7")),
     Entry("timeline.cursor-left", ("left",)),
-    Entry("progress.read-left", ("left",)),
     Entry("app.palette", ("ctrl+g",)),
 )
 
