@@ -86,10 +86,9 @@ def test_it_keeps_to_the_terminals_width_in_ascii(
     living: Planner, monkeypatch: pytest.MonkeyPatch, columns: int
 ) -> None:
     from planner.cli import progress
-    from planner.timeline.symbols import ASCII
 
     monkeypatch.setattr(progress, "width", lambda: columns)
-    monkeypatch.setattr(progress, "symbols", lambda: ASCII)
+    monkeypatch.setattr(progress, "is_plain", lambda: True)
     out = living.ok("progress").out
     chart = [line for line in out.splitlines() if " h +" in line or line.startswith("      |")]
     assert bool(chart) == (columns >= 30)

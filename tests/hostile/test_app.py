@@ -89,7 +89,7 @@ async def test_odd_texts_are_shown_whole_everywhere(ground: Ground, name: str) -
         await pilot.pause()
         assert word in seen(app)
         safe(app)
-        for key in ("enter", "f", "y", "$", ",", "P", "ctrl+p"):
+        for key in ("enter", "f", "y", "$", ",", "P", "ctrl+p", "5"):
             await press(pilot, key)
             safe(app)
             await press(pilot, "escape")

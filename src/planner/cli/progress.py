@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.options import json_option, plan_option
-from planner.cli.output import document, say, symbols, width
+from planner.cli.output import document, is_plain, say, settings, width
 
 if TYPE_CHECKING:
     from planner.cli.session import Session
@@ -32,16 +32,17 @@ def progress_command(session: Session, no_chart: bool, plan_ref: str | None, as_
 
     workspace = session.workspace
     plan = workspace.find(plan_ref)
-    found = report(workspace.catalog, plan, workspace.roadmap(plan))
+    week_start = settings().week_start
+    found = report(workspace.catalog, plan, workspace.roadmap(plan), week_start)
     if as_json:
         from planner.export.document_progress import progress_document
 
-        document(progress_document(plan, found))
+        document(progress_document(plan, found, week_start))
         return
     from planner.cli.render.progress import progress_text
     from planner.progress.glyphs import ASCII, UNICODE
-    from planner.timeline.symbols import UNICODE as SIGNS
 
-    glyphs = UNICODE if symbols() is SIGNS else ASCII
-    for line in progress_text(plan, found, width=width(), glyphs=glyphs, chart=not no_chart):
+    glyphs = ASCII if is_plain() else UNICODE
+    lines = progress_text(plan, found, width=width(), glyphs=glyphs, week_start=week_start, chart=not no_chart)
+    for line in lines:
         say(line)

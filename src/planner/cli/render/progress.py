@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from planner.cli.output import paint
+from planner.cli.output import hours, paint
 from planner.cli.render.words import table, wrapped
 from planner.progress.picture import LEAST_WIDTH, picture, reading
 from planner.progress.report import outlook, standing_words
 from planner.roadmap.wording import worked
-from planner.words import date_range, hours, long_date, money
+from planner.words import date_range, long_date, money
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,9 @@ _COLOURS: dict[Ink, str] = {
 _COURSE_COLOURS: dict[Course, str] = {"on course": "green", "tight": "yellow", "late": "red"}
 
 
-def progress_text(plan: Plan, found: Report, *, width: int, glyphs: Glyphs, chart: bool) -> list[str]:
+def progress_text(
+    plan: Plan, found: Report, *, width: int, glyphs: Glyphs, week_start: int = 0, chart: bool = True
+) -> list[str]:
     """Everything about a plan's progress that no other command tells.
 
     Args:
@@ -44,6 +46,7 @@ def progress_text(plan: Plan, found: Report, *, width: int, glyphs: Glyphs, char
         found: How it goes.
         width: Columns to use.
         glyphs: What the chart is drawn with.
+        week_start: The weekday with which weeks begin, 0 for Monday to 6 for Sunday.
         chart: Whether there is one.
     """
     colour = _COURSE_COLOURS[found.standing.course] if found.standing else "green"
@@ -52,20 +55,20 @@ def progress_text(plan: Plan, found: Report, *, width: int, glyphs: Glyphs, char
     told = outlook(found)
     lines += wrapped(told, width=width) if told else []
     if chart and width >= LEAST_WIDTH:
-        lines += ["", *_chart(found, min(width, _WIDEST), glyphs)]
+        lines += ["", *_chart(found, min(width, _WIDEST), glyphs, week_start)]
     for part in (_exams(found, width), _pace(found, width), _projects(found, width)):
         lines += ["", *part] if part else []
     return lines
 
 
-def _chart(found: Report, width: int, glyphs: Glyphs) -> list[str]:
+def _chart(found: Report, width: int, glyphs: Glyphs, week_start: int) -> list[str]:
     """What the chart tells of today, which is its legend too, and the chart."""
     figures = [
         f"{paint(figure.glyph, fg=_COLOURS.get(figure.ink))} {round(figure.minutes / 60)} h {figure.what}"
         for figure in reading(found.burnup, found.today, glyphs)
     ]
     lines = ["  ".join(["today", *figures])]
-    for row in picture(found.burnup, width, _ROWS, glyphs).rows:
+    for row in picture(found.burnup, width, _ROWS, glyphs, week_start).rows:
         runs = groupby(row, lambda cell: cell.ink)
         painted = (paint("".join(cell.glyph for cell in run), fg=_COLOURS.get(ink)) for ink, run in runs)
         lines.append("".join(painted).rstrip())

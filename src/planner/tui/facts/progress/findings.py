@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from planner.text import plural, shown
+from planner.tui.chosen import press
 from planner.tui.facts.step import LEVEL_MARKS
 from planner.tui.outline import MUTED, wrapped
 from planner.tui.widgets.progress.parts import Entry, Section
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from planner.progress.report import Report
     from planner.roadmap.models import Finding
 
+_OPEN = "progress.open"
 _CALM = "All is well: the adviser has nothing to say."
 
 
@@ -26,7 +28,7 @@ def finding_section(report: Report, width: int) -> Section:
     )
     notes = () if entries else (Content.assemble((_CALM, MUTED)),)
     fixes = sum(finding.remedy is not None for finding in report.findings)
-    remark = f"{plural(fixes, 'fix', 'fixes')} at Enter" if fixes else ""
+    remark = f"{plural(fixes, 'fix', 'fixes')} at {press(_OPEN)}" if fixes else ""
     return Section("finding", "Findings", remark, entries, notes, right=True)
 
 
@@ -42,6 +44,6 @@ def _lines(finding: Finding, codes: dict[str, str], width: int) -> list[Content]
     first, *rest = Content.assemble(where, shown(finding.text)).wrap(max(width - 2, 8))
     lines = [Content.assemble((mark, style), first), *(Content.assemble("  ", line) for line in rest)]
     if finding.fix:
-        lead = "Enter: " if finding.remedy else ""
+        lead = f"{press(_OPEN)}: " if finding.remedy else ""
         lines += wrapped(Content.assemble((lead, "$primary"), (shown(finding.fix), MUTED)), width, 2)
     return lines

@@ -14,7 +14,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from planner.progress.glyphs import UNICODE
+from planner.progress.glyphs import ASCII, UNICODE
+from planner.tui.chosen import chosen
 from planner.tui.widgets.progress.inks import COMPONENTS, Inks
 from planner.tui.widgets.progress.layout import GAP, POINTER, Layout, Placed, Slot, lay_out
 
@@ -43,8 +44,8 @@ class PageCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._view: PageView | None = None
-        self._glyphs = UNICODE
-        self._week_start = 0
+        self._glyphs = ASCII if chosen().plain else UNICODE
+        self._week_start = chosen().week_start
         self._layout = Layout(0, (0,), None)
         self._inks = Inks(self.get_component_rich_style)
         self._strips: dict[tuple[int, int, int], Strip] = {}
