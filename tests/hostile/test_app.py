@@ -57,7 +57,10 @@ def safe(app: PlannerApp) -> None:
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=[pytest.mark.soak] if n % 3 else []) for n, name in enumerate(SAMPLE)]
 )
-async def test_it_opens_on_a_page_that_says_so_and_closes(ground: Ground, name: str) -> None:
+async def test_it_opens_on_a_page_that_says_so_and_closes(
+    ground: Ground, name: str, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
     one = SAMPLE[name]
     if one.lay is not None:
         one.lay(ground)

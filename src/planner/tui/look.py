@@ -54,7 +54,8 @@ class Look:
 
 def key_of(signature: Signature, day: date) -> list[Any]:
     """What a look belongs to: the state of the store's file, the day that counted as today, and what words follow."""
-    return [_VERSION, *signature, day.isoformat(), *_choice()]
+    state = (part.hex() if isinstance(part, bytes) else part for part in signature)
+    return [_VERSION, *state, day.isoformat(), *_choice()]
 
 
 def _choice() -> list[Any]:
