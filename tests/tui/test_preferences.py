@@ -14,12 +14,13 @@ from textual.binding import BindingsMap
 from textual.command import CommandPalette
 
 from planner.settings.keymap import resolve_keys
-from planner.settings.model import SETTINGS, Entry, Settings
+from planner.settings.model import BY_KEY, SETTINGS, Entry, Settings
 from planner.settings.resolve import Found, Origin
 from planner.settings.state import Left, State, load, save
 from planner.tui.app import PlannerApp
 from planner.tui.bindings import bindings
 from planner.tui.commands import BY_ID, COMMANDS
+from planner.tui.commands.modes import MODES
 from planner.tui.commands.places import PLACES, RULES
 from planner.tui.modals.help import Help
 from planner.tui.palette import CommandsProvider
@@ -232,10 +233,30 @@ async def test_weeks_and_lengths_are_as_they_are_wanted(tmp_path: Path) -> None:
 
 
 def test_the_first_view_is_the_one_that_was_set_or_left(tmp_path: Path) -> None:
-    file = tmp_path / "state.json"
-    save(file, State().with_left("here", Left("timeline")).with_left("there", Left("nowhere")))
-    for told, folder in ((found(start_screen="last"), "here"), (found(start_screen="last"), "there"), (found(), "x")):
-        assert Preferences(told, file, folder).mode == "timeline"
+    file, last = tmp_path / "state.json", found(start_screen="last")
+    save(file, State().with_left("here", Left("progress")).with_left("there", Left("nowhere")))
+    assert Preferences(last, file, "here").mode == "progress"
+    assert Preferences(last, file, "there").mode == "timeline"
+    assert Preferences(found(), file, "here").mode == "timeline"
+    assert Preferences(found(start_screen="progress")).mode == "progress"
+    assert {mode.id for mode in MODES} <= {*BY_KEY["start_screen"].values}
+
+
+async def test_the_app_opens_where_it_was_left(tmp_path: Path) -> None:
+    file, plans, last = tmp_path / "state.json", with_plan(tmp_path / "data"), found(start_screen="last")
+    app = PlannerApp(plans, preferences=Preferences(last, file, "here"))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await press(pilot, "5", "q")
+    again = PlannerApp(plans, preferences=Preferences(last, file, "here"))
+    async with again.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert again.current_mode == "progress"
+        assert "AIF-C01" in seen(again)
+        await press(pilot, "1")
+        assert again.screen is home(again)
+        await press(pilot, "q")
+    assert load(file).left == {}
 
 
 def test_ascii_is_chosen_where_the_terminal_has_nothing_else() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from planner.text import plural, shown
+from planner.tui.chosen import chosen
 from planner.tui.facts.drawing import drawn
 from planner.tui.outline import MUTED, spread, wrapped
 from planner.tui.words import format_hours
@@ -24,7 +25,7 @@ def preview(path: Path, roadmap: Roadmap, view: TimelineView, width: int) -> lis
     """The path, its timeline, its exams with their dates and projects, and the whole in figures."""
     lines = wrapped(Content.assemble((shown(path.name), "bold")), width)
     lines += [*wrapped(Content.assemble((shown(path.summary), MUTED)), width), Content("")]
-    lines += drawn(view, width, rows=_MOST_ROWS)
+    lines += drawn(view, width, rows=_MOST_ROWS, symbols=chosen().symbols, week_start=chosen().week_start)
     more = len(view.rows) - _MOST_ROWS
     lines += [Content.assemble((f"and {plural(more, 'row')} more", MUTED))] if more > 0 else []
     lines.append(Content(""))

@@ -106,6 +106,14 @@ CalendarCanvas {
         color: $block-cursor-foreground;
         background: $block-cursor-background;
     }
+
+    &:ansi > .calendar--cursor, &:ansi:focus > .calendar--cursor { background: ansi_default; }
+    &:ansi > .calendar--chosen { background: ansi_bright_black; }
+    &:ansi > .calendar--cursor-number, &:ansi:focus > .calendar--cursor-number {
+        color: ansi_default;
+        background: ansi_default;
+        text-style: bold reverse;
+    }
 }
 """
 """The default style sheet."""

@@ -62,6 +62,7 @@ CatalogCanvas {
     & > .catalog--empty { color: $text-muted; }
 
     &:focus > .catalog--row { background: $primary 22%; }
+    &:ansi > .catalog--row, &:ansi:focus > .catalog--row { background: ansi_default; }
 }
 """
 """The default style sheet."""
