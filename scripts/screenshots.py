@@ -17,6 +17,9 @@ from planner.plan.models import Log, Plan
 from planner.plan.portfolio import reached
 from planner.roadmap import actions
 from planner.sample import sample_draft
+from planner.timer.desk import Desk
+from planner.timer.keeping import put
+from planner.timer.models import Target
 from planner.tui.app import PlannerApp
 from planner.tui.theme import DARK, LIGHT
 from planner.workspace import Workspace
@@ -30,7 +33,7 @@ FONTS = "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Co
 class Shot:
     """One picture: the keys that lead there, the size of the terminal, the theme, whether a plan exists, its path.
 
-    `days` is how long the person has lived with the plan.
+    `days` is how long the person has lived with the plan; `timed` says that the timer runs for what is to do.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Shot:
     planned: bool = True
     path: str | None = None
     days: int = 0
+    timed: bool = False
 
 
 SHOTS = (
@@ -48,6 +52,7 @@ SHOTS = (
     Shot("calendar", ("2",), size=(150, 36), days=30),
     Shot("project", ("down", "down", "down")),
     Shot("progress", ("5",), size=(120, 36), days=60),
+    Shot("today", ("3",), days=60, timed=True),
     Shot("wizard", (), planned=False),
     Shot("choose", ("down", "down", "c")),
     Shot("findings", ("f",), path="genai-specialist"),
@@ -84,6 +89,20 @@ def _made(action: actions.Action) -> tuple[str, Change]:
     return action.what, action.change
 
 
+def time_it(workspace: Workspace) -> None:
+    """Let the timer have run for three quarters of an hour for the first session of the day."""
+    roadmap = workspace.roadmap(workspace.find())
+    session = next(each for each in roadmap.sessions if each.day == roadmap.today)
+    step = next(each for each in roadmap.steps if each.id == session.step)
+    domain = session.topic if session.kind in ("study", "review") else None
+    project = step.project if session.kind == "project" else None
+    name, built = (project.title, project.id) if project else (step.code, None)
+    desk = Desk(workspace)
+    target = Target(plan="p1", cert=step.cert, code=step.code, name=name, project=built, domain=domain)
+    timer = desk.start(target)
+    put(desk.path, timer.model_copy(update={"banked": 42 * 60}), workspace.clock.now())
+
+
 async def picture(shot: Shot) -> str:
     """The SVG of one shot."""
     with tempfile.TemporaryDirectory() as folder:
@@ -95,6 +114,8 @@ async def picture(shot: Shot) -> str:
             if shot.days:
                 live(workspace, plan, shot.days)
                 workspace = Workspace(Path(folder), clock=FixedClock(TODAY + timedelta(days=shot.days)))
+            if shot.timed:
+                time_it(workspace)
         app = PlannerApp(workspace)
         async with app.run_test(size=shot.size, notifications=True) as pilot:
             app.theme = shot.theme

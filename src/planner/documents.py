@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import getitem
 from typing import TYPE_CHECKING, Any, cast
@@ -29,6 +29,16 @@ _HINT = "a newer planner may have written it; nothing was changed"
 _MOST_ROUNDS = 8
 _MOST_UNKNOWN = 1000
 _MOST_REMEMBERED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSummary:
+    """A plan in the list of plans."""
+
+    id: str
+    name: str
+    path: str | None
+    current: bool
 
 
 def written(plan: Plan) -> Document:
@@ -174,6 +184,13 @@ def set_current(tx: Transaction, plan_id: str, otherwise: str | None = None) -> 
     mark = {name: value for doc in found for name, value in doc.items() if name != "otherwise"}
     mark |= {"key": "current", "value": plan_id}
     table.insert(mark if otherwise in (None, plan_id) else mark | {"otherwise": otherwise})
+
+
+def set_setting(tx: Transaction, key: str, value: str) -> None:
+    """Store a setting that is neither of a plan nor undone with one."""
+    table = tx.db.table("settings")
+    table.remove(doc_ids=[doc.doc_id for doc in table.search(lambda doc: bool(doc.get("key") == key))])
+    table.insert({"key": key, "value": value})
 
 
 def current_id(snapshot: Snapshot) -> str | None:

@@ -46,6 +46,12 @@ def date_range(first: date, last: date) -> str:
     return f"{start} – {short_date(last)}"
 
 
+def brief_range(first: date, last: date) -> str:
+    """Two dates whose year is clear: `23 – 29 Nov`, `30 Nov – 6 Dec`."""
+    start = str(first.day) if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]}"
+    return f"{start} – {last.day} {MONTHS[last.month - 1]}"
+
+
 def iso_week(day: date) -> tuple[date, date]:
     """The Monday and the Sunday of a date's ISO week; the last week of year 9999 ends with that year."""
     monday = day - timedelta(days=day.weekday())

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner import documents, limits, text
 from planner.catalog.problems import cut
+from planner.documents import PlanSummary
 from planner.drafts import Draft, default_name, drafted
 from planner.errors import InputRefused, IOFailed
 from planner.store import Store
@@ -30,22 +30,14 @@ if TYPE_CHECKING:
     from planner.store import Snapshot, Transaction
     from planner.store.history import Entry
 
-__all__ = ["MAX_PLANS", "STORE_FILE", "Draft", "PlanSummary", "Workspace"]
+__all__ = ["MAX_PLANS", "STORE_FILE", "TIMER_FILE", "Draft", "PlanSummary", "Workspace"]
 
 STORE_FILE = "planner.json"
 """The store's file in the data folder."""
+TIMER_FILE = "timer.json"
+"""The timer's file beside it."""
 MAX_PLANS = limits.PLANS
 """Most plans in one store."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanSummary:
-    """A plan in the list of plans."""
-
-    id: str
-    name: str
-    path: str | None
-    current: bool
 
 
 class Workspace:
@@ -121,6 +113,10 @@ class Workspace:
         self._own.clear()
         return found
 
+    def setting(self, key: str) -> str | None:
+        """A setting of the store, see `apply`."""
+        return next((doc["value"] for doc in self._documents("settings") if doc["key"] == key), None)
+
     def plans(self) -> tuple[PlanSummary, ...]:
         """All plans, oldest first."""
         current = self._current_id()
@@ -141,12 +137,10 @@ class Workspace:
         Raises:
             InputRefused: There is no such plan, or several have the name.
         """
-        if reference is None:
-            plan = self.current()
-            if plan is None:
-                raise InputRefused("there is no plan yet", "make one: planner new --path software-developer")
-            return plan
-        return self._plan(self._document(reference))
+        plan = self.current() if reference is None else self._plan(self._document(reference))
+        if plan is None:
+            raise InputRefused("there is no plan yet", "make one: planner new --path software-developer")
+        return plan
 
     def roadmap(self, plan: Plan) -> Roadmap:
         """Everything derived of a plan, as of today; the last two are kept, for a face asks again what an edit did."""
@@ -191,12 +185,12 @@ class Workspace:
         """Keep an export from taking the place of what the store is made of.
 
         Raises:
-            InputRefused: The path is the store's own file, its lock, or one of its earlier generations.
+            InputRefused: The path is the store's own file or the timer's, a lock, or an earlier generation.
         """
         from planner.store.backups import folder_of
 
         target, store = Path(os.path.realpath(path)), self.store.path
-        beside = target.parent == store.parent and target.name.startswith(store.name)
+        beside = target.parent == store.parent and target.name.startswith((store.name, TIMER_FILE))
         if beside or folder_of(store) in (target, *target.parents):
             raise InputRefused(f"{path} belongs to the store of the plans; nothing was written", "choose another name")
 
@@ -234,7 +228,13 @@ class Workspace:
         return plan
 
     def apply(
-        self, plan_id: str, what: str, change: Callable[[Plan], Plan], *, seen: Plan | None = None
+        self,
+        plan_id: str,
+        what: str,
+        change: Callable[[Plan], Plan],
+        *,
+        seen: Plan | None = None,
+        setting: tuple[str, str] | None = None,
     ) -> tuple[Plan, Plan]:
         """Change a plan in one transaction; gives it before and after. Nothing is stored when nothing changes.
 
@@ -243,6 +243,7 @@ class Workspace:
             what: The edit in words.
             change: The edit.
             seen: The plan as the person saw it when they decided; None where nobody looked.
+            setting: A setting, by key and value, that is stored with the edit.
 
         Raises:
             InputRefused: The plan is gone, the edit refuses, or the result could never be laid.
@@ -254,6 +255,8 @@ class Workspace:
             if after != before:
                 self.roadmap(after)
                 self._put(tx, plan_id, what, before, after)
+                if setting is not None:
+                    documents.set_setting(tx, *setting)
         return before, after
 
     def _reapplied(self, seen: Plan, change: Callable[[Plan], Plan], stored: Plan) -> Plan:
@@ -326,8 +329,7 @@ class Workspace:
         count: int,
         seen: Snapshot | None,
     ) -> tuple[str, ...]:
-        marked: str | None = self._mark().get("value")
-        plan_id = marked if reference is None else self._id_now_or_before(reference)
+        plan_id = self.setting("current") if reference is None else self._id_now_or_before(reference)
         if plan_id is None:
             raise InputRefused("there is no plan yet, so there is nothing to undo or redo")
         with self._changing() as tx:
@@ -365,9 +367,6 @@ class Workspace:
 
     def _plan(self, document: Mapping[str, Any]) -> Plan:
         return documents.read(document, newer=self.newer is not None)
-
-    def _mark(self) -> Mapping[str, Any]:
-        return next((doc for doc in self._documents("settings") if doc["key"] == "current"), {})
 
     def _current_id(self) -> str | None:
         return documents.current_id(self._read())

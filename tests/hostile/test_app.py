@@ -104,7 +104,13 @@ async def test_odd_texts_are_shown_whole_everywhere(ground: Ground, name: str) -
         for key in ("enter", "escape", " ", "j", " ", "escape", "]", "]", "]", "F", "escape", "1"):
             await press(pilot, "space" if key == " " else key)
             safe(app)
-        await press(pilot, "ctrl+q")
+        await press(pilot, "3")
+        assert word in seen(app)
+        safe(app)
+        for key in ("enter", "escape", "right", "escape", "space", "."):
+            await press(pilot, key)
+            safe(app)
+        await press(pilot, "escape", "ctrl+q")
     assert app.return_value == 0
 
 

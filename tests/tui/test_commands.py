@@ -18,6 +18,7 @@ from planner.tui.screens.catalog import CatalogScreen
 from planner.tui.screens.mode import ModeScreen
 from planner.tui.screens.progress import ProgressScreen
 from planner.tui.screens.timeline import TimelineScreen
+from planner.tui.screens.today import TodayScreen
 from planner.tui.widgets.calendar.day_list import DayList
 from planner.tui.widgets.keybar import KeyBar
 from planner.tui.widgets.panel import Panel
@@ -30,11 +31,15 @@ PLACES: dict[str, type] = {
     "timeline": PlanTimeline,
     "panel": Panel,
     "home": TimelineScreen,
+    "today": TodayScreen,
     "catalog": CatalogScreen,
     "progress": ProgressScreen,
     "plan": ModeScreen,
     "app": PlannerApp,
 }
+
+READING = {"enter", "escape", "tab", "shift+tab", "up", "down", "j", "k"}
+"""Keys by which one reads in the details and leaves them, whatever they mean beside."""
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -56,12 +61,14 @@ def test_no_key_means_two_things_in_one_place() -> None:
         ("panel", "home", "plan", "app"),
         ("calendar", "plan", "app"),
         ("day", "plan", "app"),
+        ("today", "plan", "app"),
+        ("panel", "today", "plan", "app"),
         ("catalog", "plan", "app"),
         ("progress", "plan", "app"),
     ):
         keys = Counter(key for command in COMMANDS if command.place in places for key in command.keys)
         shared = {key for key, count in keys.items() if count > 1}
-        assert shared <= ({"enter", "escape"} if "panel" in places else set())
+        assert shared <= (READING if "panel" in places else set())
 
 
 def test_the_footer_names_commands_with_a_word() -> None:
@@ -100,6 +107,7 @@ AROUND = {
     "panel": ("home", "plan", "app"),
     "calendar": ("plan", "app"),
     "day": ("calendar", "plan", "app"),
+    "today": ("plan", "app"),
     "catalog": ("plan", "app"),
     "progress": ("plan", "app"),
 }

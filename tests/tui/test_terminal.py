@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from planner.plan.edits import skipped
+from planner.timer.desk import Desk
 from planner.tui.app import PlannerApp
 from tests.tui.kit import SIZE, home, with_plan, workspace
 
@@ -157,3 +158,26 @@ def test_a_size_of_which_no_signal_told_is_noticed(tmp_path: Path) -> None:
         terminal.until_shown("Please enlarge")
         terminal.send(b"q")
         assert terminal.ends() == 0
+
+
+def test_a_timer_outlives_the_app_that_was_killed_and_the_one_that_was_closed(tmp_path: Path) -> None:
+    desk = Desk(with_plan(tmp_path))
+    with Terminal(planner(), tmp_path) as terminal:
+        terminal.until_shown("0 of 3 exams")
+        terminal.send(b"3")
+        terminal.until_shown("1.5 h")
+        terminal.send(b" ")
+        terminal.until_shown("the timer runs")
+        terminal.process.kill()
+        terminal.process.wait()
+    assert desk.timer is not None
+    with Terminal(planner(), tmp_path) as terminal:
+        terminal.until_shown("AIF-C01", "0 s")
+        terminal.send(b"q")
+        assert terminal.ends() == 0
+        assert terminal.is_restored
+        assert b"The timer for AIF-C01 goes on" in terminal.written
+    desk.look()
+    assert desk.timer is not None
+    assert (desk.timer.state, desk.timer.watched, desk.timer.doubt) == ("running", False, 0)
+    assert sorted(path.name for path in tmp_path.glob("timer*")) == ["timer.json", "timer.json.lock"]

@@ -1,4 +1,4 @@
-"""`today` and `agenda`: what to do and what was done, day by day."""
+"""`agenda`: what to do and what was done, day by day."""
 
 from __future__ import annotations
 
@@ -7,62 +7,18 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.options import json_option, plan_option
-from planner.cli.output import document, hours, paint, say
+from planner.cli.output import document, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from planner.cli.render.sessions import Entry
     from planner.cli.session import Session
     from planner.plan.models import Attempt, Log, Plan
-    from planner.roadmap.models import Session as Block
     from planner.workspace import Workspace
 
 AGENDA_DAYS = 14
 """Days that the agenda shows when no end is given."""
-
-
-@click.command("today")
-@plan_option
-@json_option
-@click.pass_obj
-def today_command(session: Session, plan_ref: str | None, as_json: bool) -> None:
-    """What to do today, what is done, and what comes next."""
-    from planner.export.document import sessions_document
-
-    workspace = session.workspace
-    plan = workspace.find(plan_ref)
-    roadmap = workspace.roadmap(plan)
-    today = workspace.today
-    now = [block for block in roadmap.sessions if block.day == today]
-    later = [block for block in roadmap.sessions if block.day > today]
-    following = [block for block in later if block.day == later[0].day] if later else []
-    logs, attempts = _done(plan, today, today)
-    if as_json:
-        told = sessions_document(now, following, logs=logs, attempts=attempts)
-        document({"today": today.isoformat(), "plan": plan.id} | told)
-        return
-    for line in _today_text(workspace, plan, now, following):
-        say(line)
-
-
-def _today_text(workspace: Workspace, plan: Plan, now: list[Block], following: list[Block]) -> Iterator[str]:
-    from planner.cli.render.sessions import ahead, listed
-    from planner.words import long_date
-
-    today, roadmap = workspace.today, workspace.roadmap(plan)
-    done = _entries(workspace, plan, today, today)
-    yield f"{paint(long_date(today), bold=True)}  {paint(plan.name, dim=True)}"
-    nothing = "  Nothing more is planned for today." if done else "  Nothing is planned for today."
-    yield from listed(ahead(roadmap, now)) or [nothing]
-    if done:
-        minutes = sum(entry.minutes for entry in done)
-        yield paint(f"Done today: {hours(minutes)}" if minutes else "Done today", bold=True)
-        yield from listed(done)
-    if following:
-        yield paint("Next", bold=True)
-        yield from listed(ahead(roadmap, following))
 
 
 @click.command("agenda")

@@ -69,9 +69,11 @@ def _repaired(session: Session, best: Generation, *, yes: bool, as_json: bool) -
 
 
 def _examined(session: Session) -> Examination:
-    """What is found of the store and of the catalog."""
+    """What is found of the store, of the catalog, and of the timer where that is broken."""
     from planner import documents
     from planner.store.doctor import Check, Examination, examine
+    from planner.timer.keeping import kept
+    from planner.workspace import TIMER_FILE
 
     try:
         workspace = session.workspace
@@ -83,7 +85,10 @@ def _examined(session: Session) -> Examination:
         catalog = Check("catalog", "good", text)
     except PlannerError as error:
         catalog = Check("catalog", "wrong", error.message.split("\n")[0], "planner catalog validate tells all of it")
-    return Examination((*found.checks, catalog), found.needs_repair, found.best)
+    wrong = kept(workspace.store.path.with_name(TIMER_FILE)).wrong
+    hint = "the next timer puts it aside"
+    timer = (Check("timer", "note", f"{TIMER_FILE} {wrong}", hint),) if wrong else ()
+    return Examination((*found.checks, catalog, *timer), found.needs_repair, found.best)
 
 
 def _facts(session: Session, found: Examination, done: tuple[Proposal, Restored] | None) -> dict[str, object]:

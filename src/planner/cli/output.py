@@ -15,6 +15,7 @@ from planner.glyphs import in_ascii
 from planner.text import shown
 
 if TYPE_CHECKING:
+    from planner.days.agenda_marks import Marks
     from planner.settings.model import Settings
     from planner.timeline.symbols import Symbols
 
@@ -118,6 +119,13 @@ def hours(minutes: int) -> str:
     from planner.words import hours as clock_hours
 
     return format_hours(minutes) if settings().hours == "decimal" else clock_hours(minutes)
+
+
+def marks() -> Marks:
+    """The glyphs of a day that are wanted, and that standard output can write."""
+    from planner.days.agenda_marks import ASCII, UNICODE
+
+    return ASCII if is_plain() else UNICODE
 
 
 def _colour() -> bool:

@@ -54,7 +54,7 @@ def log_command(
     minutes = worked_minutes(length)
     workspace = session.workspace
     plan = workspace.find(plan_ref)
-    step, project = _target(workspace, plan, target)
+    step, project = log_target(workspace, plan, target)
     if domain is not None and project is not None:
         raise UsageRefused("--domain is for study, and this is work on a project", "leave --domain out")
     on = read_past(day, workspace.today, "--on") if day is not None else workspace.today
@@ -122,7 +122,7 @@ def unlog_command(session: Session, number: int, plan_ref: str | None) -> None:
     apply(workspace, plan, actions.unlog(entry, _name(entry, workspace.catalog)))
 
 
-def _target(workspace: Workspace, plan: Plan, reference: str) -> tuple[RoadmapStep, str | None]:
+def log_target(workspace: Workspace, plan: Plan, reference: str) -> tuple[RoadmapStep, str | None]:
     """What work is for: a step's exam, also by the one that it replaces, or the project of a step.
 
     Raises:

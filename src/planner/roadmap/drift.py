@@ -103,7 +103,15 @@ def as_of(plan: Plan, day: date) -> Plan:
     )
 
 
-def shifts(catalog: Catalog, plan: Plan, since: date, today: date) -> tuple[Shift, ...]:
+def shifts(
+    catalog: Catalog,
+    plan: Plan,
+    since: date,
+    today: date,
+    *,
+    then: Roadmap | None = None,
+    now: Roadmap | None = None,
+) -> tuple[Shift, ...]:
     """What moved between the roadmap as of the morning of a day and today's: exams in their order, then the finish.
 
     Args:
@@ -111,6 +119,8 @@ def shifts(catalog: Catalog, plan: Plan, since: date, today: date) -> tuple[Shif
         plan: The plan as it is.
         since: The day from which on things happened.
         today: The day as of which it is now.
+        then: The roadmap as of that morning, where it is known already.
+        now: Today's roadmap, where it is known already.
 
     Raises:
         InputRefused: The plan cannot be laid, see `build`.
@@ -119,10 +129,11 @@ def shifts(catalog: Catalog, plan: Plan, since: date, today: date) -> tuple[Shif
 
     earlier = as_of(plan, since - _DAY)
     lapsed = _lapsed(plan, since, today)
-    then = outline(catalog, earlier, since)
+    then = then or outline(catalog, earlier, since)
     freed = outline(catalog, _without(earlier, {cert for cert, _ in lapsed}), since) if lapsed else then
-    worked = outline(catalog, plan.model_copy(update={"attempts": earlier.attempts}), today)
-    now = outline(catalog, plan, today)
+    now = now or outline(catalog, plan, today)
+    unsat = plan.model_copy(update={"attempts": earlier.attempts})
+    worked = now if unsat == plan else outline(catalog, unsat, today)
     telling = _Telling(catalog, plan, pace_since(plan, freed, since, today), lapsed, (then, freed, worked, now))
     sat = [each for each in plan.attempts if since <= each.on <= today]
     found = [*(telling.exam(step, sat) for step in now.steps), telling.finish(sat)]

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from planner.news import News
     from planner.plan.models import Plan
     from planner.settings.resolve import Found
+    from planner.timer.desk import Desk
     from planner.tui.commands import Command
     from planner.tui.preferences import Preferences
     from planner.tui.screens.timeline import TimelineScreen
@@ -232,6 +233,13 @@ class PlannerApp(PreferringApp, inherit_bindings=False):
             self.refresh(layout=True)
             self.poll()
 
+    @cached_property
+    def desk(self) -> Desk:
+        """Where the study timer is."""
+        from planner.timer.desk import Desk
+
+        return Desk(self.workspace)
+
     @property
     def home(self) -> ModeScreen | None:
         """The plan's screen, whatever lies above it."""
@@ -383,4 +391,8 @@ def run(workspace: Workspace, found: Found | None = None, *, open_demo: bool = F
     app.hears_signals = True
     with handlers_kept():
         result = app.run()
+    going_on = app.desk.leave()
+    if going_on and not open_demo:
+        with suppress(OSError):
+            sys.stdout.write(f"{shown(going_on)}\n")
     return app.return_code or 0 if result is None else result

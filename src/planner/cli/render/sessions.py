@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.cli.output import hours, paint, safe, settings
+from planner.days.agenda import VERBS
 from planner.timeline.cells import fit
 from planner.words import long_date, short_date, week_of
 
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
     from planner.roadmap.models import Roadmap, Session
 
 _CODE_CELLS = 9
-_VERBS = {
-    "study": "study",
-    "review": "review",
-    "practice-exam": "practice exam",
-    "project": "build",
-    "exam": "EXAM",
-    "renewal": "renew",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ def ahead(roadmap: Roadmap, sessions: Iterable[Session]) -> list[Entry]:
         topic = session.topic
         if session.kind == "exam":
             topic = "booked" if step.status == "booked" else ""
-        found.append(Entry(session.day, session.minutes, _VERBS[session.kind], step.code, topic))
+        found.append(Entry(session.day, session.minutes, VERBS[session.kind], step.code, topic))
     return found
 
 

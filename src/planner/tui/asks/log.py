@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from planner.catalog.models import Certification
     from planner.plan.models import Log
 
+HOURS_HINT = "1.5, 1h30 or 90m"
+"""How a length may be typed."""
 HINT = "1.5, 1h30 or 90m; 2 yesterday; 2 on 2026-11-20"
 """What may be typed."""
 DOMAIN_HINT = "1.5 @ a part of an exam domain's name"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.tui.commands import calendar, catalog, modes, plan, program, progress, timeline
+from planner.tui.commands import calendar, catalog, modes, plan, program, progress, timeline, today
 from planner.tui.commands.command import Command, Group, Need, Place
 from planner.tui.keys import all_words
 
@@ -19,6 +19,7 @@ COMMANDS: tuple[Command, ...] = (
     *timeline.PANEL,
     *calendar.COMMANDS,
     *calendar.DAY,
+    *today.COMMANDS,
     *catalog.COMMANDS,
     *progress.COMMANDS,
     *plan.COMMANDS,
@@ -30,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (
 FOOTER = (
     *timeline.FOOTER,
     *calendar.FOOTER,
+    *today.FOOTER,
     *catalog.FOOTER,
     *progress.FOOTER,
     *plan.FOOTER,

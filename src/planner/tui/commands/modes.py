@@ -32,6 +32,7 @@ MODES: tuple[Mode, ...] = (
         "See the months, and what is on each day.",
         "planner.tui.screens.calendar:CalendarScreen",
     ),
+    Mode("today", "3", "Today", "See what to do now and next, with a timer.", "planner.tui.screens.today:TodayScreen"),
     Mode(
         "catalog",
         "4",

@@ -30,7 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     _move("month-left", ("H", "shift+left"), "A month back", "Go a month back."),
     _move("page-down", ("pagedown",), "Page down", "Go a screenful of rows down."),
     _move("page-up", ("pageup",), "Page up", "Go a screenful of rows up."),
-    _move("today", ("t",), "Today", "Go to today.", footer="today"),
+    _move("today", ("t",), "Go to today", "Go to today on the timeline.", footer="today"),
     _move("start", ("g", "home"), "First day", "Go to the first day of the timeline."),
     _move("end", ("G", "end"), "Last day", "Go to the last day of the plan."),
     Command(

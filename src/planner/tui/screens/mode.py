@@ -12,6 +12,7 @@ from planner.tui.screens.managing import ManagingScreen
 from planner.tui.screens.moving import MovingScreen
 from planner.tui.screens.shaping import ShapingScreen
 from planner.tui.screens.times import TimesScreen
+from planner.tui.screens.timing import TimingScreen
 from planner.tui.widgets.keybar import KeyBar
 from planner.tui.widgets.masthead import Masthead
 from planner.tui.widgets.too_small import TooSmall
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from planner.tui.modals.jump import Target
 
 
-class ModeScreen(LivingScreen, MovingScreen, TimesScreen, ShapingScreen, BuildingScreen, AdvisedScreen, ManagingScreen):
+class ModeScreen(
+    TimingScreen, LivingScreen, MovingScreen, TimesScreen, ShapingScreen, BuildingScreen, AdvisedScreen, ManagingScreen
+):
     """A view of the plan, on which everything can be done to it; subclasses say what it shows in `body` and `show`."""
 
     MODE: ClassVar[str] = ""
@@ -50,6 +53,7 @@ class ModeScreen(LivingScreen, MovingScreen, TimesScreen, ShapingScreen, Buildin
         known = plan is not None and roadmap is not None and catalog is not None
         self.query_one(Masthead).summary = summary(plan, roadmap, catalog) if known else NO_SUMMARY  # type: ignore[arg-type]
         self.show(fresh=fresh)
+        self.planner.once_drawn(self.show_timer)
 
     def targets(self) -> list[Target]:
         """The views first, then all that takes the focus."""

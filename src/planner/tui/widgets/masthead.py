@@ -15,10 +15,11 @@ from textual.widget import Widget
 from planner.tui.chosen import key_words
 from planner.tui.commands.modes import MODES
 from planner.tui.outline import MUTED, spread
+from planner.tui.widgets.timer_badge import TimerBadge, TimerTold
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.app import RenderResult
+    from textual.app import ComposeResult, RenderResult
 
 _NAME = " planner "
 _GAP = 4
@@ -76,6 +77,26 @@ class Masthead(Widget):
         super().__init__()
         self._mode = mode
         self._places: list[tuple[int, int, str]] = []
+        self._timer: TimerTold | None = None
+
+    def compose(self) -> ComposeResult:
+        """The timer, at the end of the last line."""
+        yield TimerBadge()
+
+    @property
+    def badge(self) -> TimerBadge:
+        """The timer."""
+        return self.query_one(TimerBadge)
+
+    def show_timer(self, told: TimerTold | None) -> None:
+        """Show a timer, or none; nothing else is drawn again unless it takes other cells than before."""
+        self._timer = told
+        if self.badge.show(told, self.size.width):
+            self.refresh()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Show the timer as the new width allows."""
+        self.show_timer(self._timer)
 
     def render(self) -> RenderResult:
         """The lines for the present size."""
@@ -85,6 +106,7 @@ class Masthead(Widget):
         room = max(width - badge.cell_length - min(cell_len(self.summary.name), 40 if width >= 60 else 18) - 2, 0)
         self._places.clear()
         if self.size.height < 2:
+            width, room = width - self.badge.cells, max(room - self.badge.cells, 0)
             finish = _packed(self.summary.outcome[:1], room, "")
             pressing = self._pressing(room - finish.cell_length)
             rest = _packed(self.summary.progress, room - finish.cell_length - pressing.cell_length - 2, "")
@@ -93,7 +115,7 @@ class Masthead(Widget):
         progress = _packed(self.summary.progress, room, MUTED, last_first=True)
         if width - name.cell_length - progress.cell_length - cell_len(self.summary.about) > _GAP:
             name = Content.assemble(name, "  ", (self.summary.about, MUTED))
-        return Content("\n").join([spread(name, progress, width), self._second(width)])
+        return Content("\n").join([spread(name, progress, width), self._second(width - self.badge.cells)])
 
     def _second(self, width: int) -> Content:
         """The views, and what the plan comes to."""
@@ -133,6 +155,11 @@ class Masthead(Widget):
         for begin, end, mode in self._places:
             if event.y == 1 and begin <= event.x < end:
                 self.post_message(self.Pressed(mode))
+
+    def on_timer_badge_pressed(self, message: TimerBadge.Pressed) -> None:
+        """Go to where the timer is at hand."""
+        message.stop()
+        self.post_message(self.Pressed("today"))
 
     def _pressing(self, room: int) -> Content:
         """What should be looked at, where there is room for it."""
