@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.browse import life
 from planner.browse.columns import Column, layout
 from planner.browse.compare import compare
-from planner.browse.filters import FACETS, NOTHING, STATUSES, Filters, keeps, narrowed, values
+from planner.browse.filters import FACETS, NOTHING, STATUSES, Filters, Value, keeps, narrowed, values
 from planner.browse.listing import Query, Scene, listing
 from planner.browse.order import ORDERS, Shelves
 from planner.browse.parts import About
@@ -23,6 +23,9 @@ CATALOG = loading.load()
 CERTS = list(CATALOG.certs.values())
 INDEX = Index(CATALOG)
 VALUES = values(CATALOG, planned=True)
+OFFERED = st.sampled_from([value for value in VALUES if value.facet != "mine"])
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of what is tested."""
 
 days = st.dates(date(2025, 1, 1), date(2028, 12, 31))
 certs = st.sampled_from(CERTS)
@@ -30,9 +33,11 @@ kinds = st.sampled_from(KINDS)
 texts = st.text(max_size=30) | st.sampled_from(["azure ai", "RAG", "ml-", "(", ".*", "[/", "e\u0301", "ß", "\u0130"])
 
 
-@st.composite
-def filters(draw: st.DrawFn) -> Filters:
-    chosen = draw(st.lists(st.sampled_from([value for value in VALUES if value.facet != "mine"]), max_size=5))
+def filters() -> st.SearchStrategy[Filters]:
+    return st.lists(OFFERED, max_size=5).map(_filters)
+
+
+def _filters(chosen: list[Value]) -> Filters:
     found = NOTHING
     for value in chosen:
         found = found.toggled(value.facet, value.value)
@@ -40,6 +45,7 @@ def filters(draw: st.DrawFn) -> Filters:
 
 
 @given(filters(), days)
+@CALM
 def test_a_filter_keeps_some_in_their_order_and_the_same_again(wanted: Filters, today: date) -> None:
     once = narrowed(CERTS, wanted, today)
     assert narrowed(once, wanted, today) == once
@@ -48,6 +54,7 @@ def test_a_filter_keeps_some_in_their_order_and_the_same_again(wanted: Filters, 
 
 
 @given(days, st.sampled_from(["status", "tier", "vendor", "cloud"]))
+@CALM
 def test_the_values_of_a_kind_part_everything(today: date, facet: str) -> None:
     offered = [value for value in VALUES if value.facet == facet]
     parts = [narrowed(CERTS, NOTHING.toggled(value.facet, value.value), today) for value in offered]
@@ -57,6 +64,7 @@ def test_the_values_of_a_kind_part_everything(today: date, facet: str) -> None:
 
 
 @given(filters(), st.sampled_from(VALUES))
+@CALM
 def test_choosing_a_value_twice_changes_nothing(wanted: Filters, value: object) -> None:
     facet, name, _ = value  # type: ignore[misc]
     assert wanted.toggled(facet, name).toggled(facet, name) == wanted
@@ -64,6 +72,7 @@ def test_choosing_a_value_twice_changes_nothing(wanted: Filters, value: object) 
 
 
 @given(certs, st.randoms(use_true_random=False))
+@CALM
 def test_a_certification_is_found_by_each_of_its_names_in_any_case(cert: object, random: object) -> None:
     for name in (cert.code, *cert.aliases, cert.id, cert.name, cert.short, *cert.topics):  # type: ignore[attr-defined]
         mixed = "".join(random.choice((char.upper(), char.lower())) for char in name)  # type: ignore[attr-defined]
@@ -71,6 +80,7 @@ def test_a_certification_is_found_by_each_of_its_names_in_any_case(cert: object,
 
 
 @given(texts, texts, kinds)
+@CALM
 def test_more_words_never_find_more(one: str, other: str, kind: str) -> None:
     found = INDEX.found(kind, words_of(one))  # type: ignore[arg-type]
     both = INDEX.found(kind, words_of(f"{one} {other}"))  # type: ignore[arg-type]
@@ -79,6 +89,7 @@ def test_more_words_never_find_more(one: str, other: str, kind: str) -> None:
 
 
 @given(st.text(max_size=40), texts)
+@CALM
 def test_what_is_marked_lies_in_the_text_and_is_one_of_the_words(text: str, wanted: str) -> None:
     words = words_of(wanted)
     end = 0
@@ -90,6 +101,7 @@ def test_what_is_marked_lies_in_the_text_and_is_one_of_the_words(text: str, want
 
 
 @given(st.sampled_from(ORDERS), st.booleans(), filters(), texts, days)
+@CALM
 def test_a_list_has_what_is_looked_for_once_and_headings_stay_together(
     order: str, reverse: bool, wanted: Filters, text: str, today: date
 ) -> None:
@@ -104,6 +116,7 @@ def test_a_list_has_what_is_looked_for_once_and_headings_stay_together(
 
 
 @given(days)
+@CALM
 def test_an_order_goes_by_its_value_either_way(today: date) -> None:
     shelves = Shelves(CATALOG, today)
     for reverse in (False, True):
@@ -123,6 +136,7 @@ def some_columns(draw: st.DrawFn) -> list[Column]:
 
 
 @given(some_columns(), st.integers(0, 200))
+@CALM
 def test_columns_fill_the_room_and_are_left_out_by_rank(columns: list[Column], room: int) -> None:
     cells = layout(columns, room)
     kept = [column for column, width in zip(columns, cells, strict=True) if width]
@@ -134,7 +148,7 @@ def test_columns_fill_the_room_and_are_left_out_by_rank(columns: list[Column], r
 
 
 @given(certs, days, st.integers(1, 120))
-@settings(max_examples=40)
+@settings(CALM, max_examples=40)
 def test_a_life_is_drawn_in_its_cells_with_today_in_one_of_them(cert: object, today: date, cells: int) -> None:
     about = About(CATALOG, cert, today)  # type: ignore[arg-type]
     found = life.life(about)
@@ -150,6 +164,7 @@ def test_a_life_is_drawn_in_its_cells_with_today_in_one_of_them(cert: object, to
 
 
 @given(certs, certs, days)
+@CALM
 def test_a_comparison_is_the_same_from_the_other_side(one: object, other: object, today: date) -> None:
     left, right = About(CATALOG, one, today), About(CATALOG, other, today)  # type: ignore[arg-type]
     there, back = compare(left, right), compare(right, left)
