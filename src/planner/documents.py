@@ -16,6 +16,7 @@ from planner.errors import InputRefused, StoreUnusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from pydantic import ValidationError
 
@@ -189,6 +190,12 @@ def next_id(tx: Transaction) -> str:
     used: list[Any] = [doc.get("id") for doc in tx.db.table("plans").all()]
     used += [doc.get("plan") for doc in tx.db.table("history").all()]
     return f"p{max((int(plan_id[1:]) for plan_id in used if _is_id(plan_id)), default=0) + 1}"
+
+
+def fresh_uid(plan: Plan, at: datetime) -> str:
+    """What tells a plan from every other one, made of what it starts with and of the instant at which it is made."""
+    made = json.dumps([at.isoformat(), written(plan)])
+    return hashlib.sha256(made.encode()).hexdigest()[:16]
 
 
 def nearest(reference: str, documents: Sequence[Mapping[str, Any]]) -> str:

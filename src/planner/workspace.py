@@ -5,11 +5,9 @@ Reading takes no lock and creates nothing. Each edit is one transaction that sto
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner import documents, limits, text
@@ -21,10 +19,12 @@ from planner.store import Store
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from planner.catalog.catalog import Catalog
     from planner.clock import Clock
     from planner.news import News
+    from planner.outgoing import Exports
     from planner.plan.models import Baseline, Plan
     from planner.roadmap.models import Roadmap
     from planner.store import Snapshot, Transaction
@@ -181,24 +181,20 @@ class Workspace:
         )
         return replace(roadmap, findings=tuple(findings))
 
-    def markdown(self, plan: Plan) -> str:
-        """The plan as a GitHub-flavoured Markdown page."""
-        from planner.export.markdown import markdown
+    @cached_property
+    def exports(self) -> Exports:
+        """The plans for other programs and other people."""
+        from planner.outgoing import Exports
 
-        return markdown(plan, self.told(plan), self.catalog)
+        return Exports(self)
+
+    def markdown(self, plan: Plan) -> str:
+        """The plan as a GitHub-flavoured Markdown page; see `exports` for what else there is."""
+        return self.exports.markdown(plan)
 
     def refuse_own_file(self, path: Path) -> None:
-        """Keep an export from taking the place of what the store is made of.
-
-        Raises:
-            InputRefused: The path is the store's own file, its lock, or one of its earlier generations.
-        """
-        from planner.store.backups import folder_of
-
-        target, store = Path(os.path.realpath(path)), self.store.path
-        beside = target.parent == store.parent and target.name.startswith(store.name)
-        if beside or folder_of(store) in (target, *target.parents):
-            raise InputRefused(f"{path} belongs to the store of the plans; nothing was written", "choose another name")
+        """Keep an export from taking the place of what the store is made of; see `Exports.refuse_own_file`."""
+        self.exports.refuse_own_file(path)
 
     def history(self, plan_id: str) -> tuple[Entry, ...]:
         """Every edit of a plan, oldest first."""
@@ -227,7 +223,7 @@ class Workspace:
 
         with self._changing() as tx:
             drafted = self.draft_plan(draft, documents.next_id(tx))
-            plan = rebased(drafted, self.promised(drafted))
+            plan = self._named_apart(rebased(drafted, self.promised(drafted)))
             self._put(tx, plan.id, f"made the plan {plan.name}", None, plan)
             documents.set_current(tx, plan.id)
         self._own.add(plan.id)
@@ -276,7 +272,8 @@ class Workspace:
 
         source = self.find(reference)
         with self._changing() as tx:
-            named = revised(source, {"name": name, "id": documents.next_id(tx), "created": self.today})
+            changes = {"name": name, "id": documents.next_id(tx), "created": self.today}
+            named = self._named_apart(revised(source, changes))
             self._put(tx, named.id, f"copied from {source.name}", None, named)
             documents.set_current(tx, named.id)
         self._own.add(named.id)
@@ -340,6 +337,9 @@ class Workspace:
         if any(entry.kind != "changed" for entry in moved):
             self._own.add(self._current_id() or "")
         return tuple(entry.what for entry in moved)
+
+    def _named_apart(self, plan: Plan) -> Plan:
+        return plan.model_copy(update={"uid": documents.fresh_uid(plan, self.clock.now())})
 
     # The store's documents
 

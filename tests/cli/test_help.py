@@ -101,6 +101,7 @@ ON_A_PLAN = {
     ("check",): [],
     ("history",): ["First"],
     ("export", "markdown"): ["First"],
+    ("export", "ics"): ["First"],
     ("edit", "--hours", "7"): ["First"],
     ("choose", "1", "AIF-C01"): ["First"],
     ("skip", "1"): ["First"],
