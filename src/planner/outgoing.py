@@ -78,6 +78,19 @@ class Exports:
         earlier = read_exported(before, plan) if before is not None else None
         return calendar(plan, self._source.told(plan), self._source.catalog, self._edition(plan), earlier)
 
+    def document(self, plan: Plan, *, derived: bool = False) -> str:
+        """Everything that is stored of the plan as a JSON document, which `import` reads.
+
+        Args:
+            plan: The plan.
+            derived: Whether to add, for other programs, what is derived of it as of today.
+        """
+        from planner.export.document import dumps, roadmap_document
+        from planner.export.plan_json import plan_document
+
+        roadmap = roadmap_document(plan, self._source.told(plan), sessions=True) if derived else None
+        return dumps(plan_document(plan, roadmap))
+
     def goes_on_from(self, plan: Plan, path: Path) -> bool:
         """Whether a file is an earlier export of the plan's calendar, so that a new one can go on from it."""
         from planner.calendar_file import read_exported

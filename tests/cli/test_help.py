@@ -102,6 +102,7 @@ ON_A_PLAN = {
     ("history",): ["First"],
     ("export", "markdown"): ["First"],
     ("export", "ics"): ["First"],
+    ("export", "json"): ["First"],
     ("edit", "--hours", "7"): ["First"],
     ("choose", "1", "AIF-C01"): ["First"],
     ("skip", "1"): ["First"],

@@ -85,6 +85,25 @@ def ics_command(session: Session, output: Path | None, force: bool, update: Path
     _deliver(session, made.data, output, force=force, told=_told(made, begun=before is None))
 
 
+@export_command.command("json")
+@output_options
+@click.option("--roadmap", is_flag=True, help="Add what is derived of it, as show --json --sessions has it.")
+@plan_option
+@click.pass_obj
+def json_command(session: Session, output: Path | None, force: bool, roadmap: bool, plan_ref: str | None) -> None:
+    """The whole plan, for `planner import`. Its undo history stays here.
+
+    docs/plan.schema.json describes the document.
+
+    \b
+    planner export json
+    planner export json -o plan.json
+    """
+    workspace = session.workspace
+    text = workspace.exports.document(workspace.find(plan_ref), derived=roadmap)
+    _deliver(session, text.encode("utf-8"), output, force=force)
+
+
 def _told(made: CalendarFile, *, begun: bool) -> str:
     if begun:
         return plural(made.events, "event")
