@@ -91,6 +91,17 @@ class Exports:
         roadmap = roadmap_document(plan, self._source.told(plan), sessions=True) if derived else None
         return dumps(plan_document(plan, roadmap))
 
+    def sessions(self, plan: Plan, *, raw: bool = False) -> str:
+        """The plan's sessions as comma-separated values; see `export.sessions_csv`.
+
+        Args:
+            plan: The plan.
+            raw: Whether texts that look like formulas stay as they are.
+        """
+        from planner.export.sessions_csv import sessions_csv
+
+        return sessions_csv(plan, self._source.told(plan), raw=raw)
+
     def goes_on_from(self, plan: Plan, path: Path) -> bool:
         """Whether a file is an earlier export of the plan's calendar, so that a new one can go on from it."""
         from planner.calendar_file import read_exported

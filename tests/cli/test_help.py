@@ -103,6 +103,7 @@ ON_A_PLAN = {
     ("export", "markdown"): ["First"],
     ("export", "ics"): ["First"],
     ("export", "json"): ["First"],
+    ("export", "csv"): ["AI-901"],
     ("edit", "--hours", "7"): ["First"],
     ("choose", "1", "AIF-C01"): ["First"],
     ("skip", "1"): ["First"],

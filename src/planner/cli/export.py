@@ -104,6 +104,23 @@ def json_command(session: Session, output: Path | None, force: bool, roadmap: bo
     _deliver(session, text.encode("utf-8"), output, force=force)
 
 
+@export_command.command("csv")
+@output_options
+@click.option("--raw", is_flag=True, help="Leave texts that look like formulas as they are.")
+@plan_option
+@click.pass_obj
+def csv_command(session: Session, output: Path | None, force: bool, raw: bool, plan_ref: str | None) -> None:
+    """The sessions as a table for spreadsheets. One line each, with date, minutes, kind and topic.
+
+    \b
+    planner export csv
+    planner export csv -o sessions.csv
+    """
+    workspace = session.workspace
+    text = workspace.exports.sessions(workspace.find(plan_ref), raw=raw)
+    _deliver(session, text.encode("utf-8"), output, force=force)
+
+
 def _told(made: CalendarFile, *, begun: bool) -> str:
     if begun:
         return plural(made.events, "event")
