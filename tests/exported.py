@@ -8,7 +8,7 @@ from functools import cache
 from random import Random
 
 from planner.availability.models import Availability, BusyCalendar, Week, Window
-from planner.catalog.models import Certification, Path, Project
+from planner.catalog.models import Certification, Exam, Lifecycle, Path, Project
 from planner.plan.models import Attempt, Baseline, Plan, Profile
 from planner.roadmap.models import (
     Cost,
@@ -161,7 +161,11 @@ def hostile_sources(words: str) -> tuple[Plan, Roadmap, SmallCatalog]:
     )
     project = Project.model_construct(stack={"any": (words,), "aws": (words,)}, done=(words,), interview=(words,))
     cert = Certification.model_construct(code=words, name=words)
-    return plan, roadmap, SmallCatalog({"cert-b": cert}, {"work": project})
+    pages = {"exam-guide": f"https://a.example/{words}", "more": f"https://a.example/?{words}"}
+    own = Certification.model_construct(
+        id="cert-a", code=words, name=words, links=pages, lifecycle=Lifecycle(), exam=Exam(minutes=60)
+    )
+    return plan, roadmap, SmallCatalog({"cert-a": own, "cert-b": cert}, {"work": project})
 
 
 WINDOWS = (

@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 
 from planner.export.escape import code, escaped, link, one_line
 from planner.export.markdown import markdown
-from tests.exported import HOSTILE, hostile_sources
+from tests.exported import HOSTILE, exported_life, hostile_sources
+from tests.lives import built
 
 GITHUB = MarkdownIt("gfm-like")
 STRICT = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -137,3 +138,19 @@ def test_nothing_that_github_looks_for_afterwards_is_left(words: str) -> None:
     assert not re.search(r"@[A-Za-z0-9_-]", visible)
     assert not re.search(r":(?:[a-z][a-z0-9_+-]*|[+-]1|100|1234):", visible)
     assert not re.search(r"#[0-9]", visible)
+
+
+def test_the_pages_of_two_hundred_plans_are_whole() -> None:
+    for seed in range(200):
+        life = exported_life(seed)
+        tokens = GITHUB.parse(markdown(life.plan, built(life), life.catalog))
+        kinds = [token.type for token in tokens] + [child.type for token in tokens for child in token.children or ()]
+        assert not {"html_block", "html_inline", "code_block", "image", "hr"} & set(kinds)
+        assert kinds.count("fence") <= 1
+        names = [
+            tokens[at + 1].content
+            for at, token in enumerate(tokens)
+            if (token.type, token.tag) == ("heading_open", "h2")
+        ]
+        assert len(set(names)) == len(names)
+        assert names[-1] == "Week by week"

@@ -9,7 +9,7 @@ import click
 
 from planner.cli.options import plan_option
 from planner.cli.output import safe, say
-from planner.cli.types import Place
+from planner.cli.types import Place, Whole
 from planner.text import plural
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
+SECTIONS = ("progress", "timeline", "sequence", "exams", "costs", "projects", "links", "roles", "findings", "weeks")
+"""What a Markdown page can have; told by the help, which loads no models."""
 _STDOUT = "-"
 
 
@@ -43,18 +45,38 @@ def export_command() -> None:
 
 @export_command.command("markdown")
 @output_options
+@click.option("--only", metavar="A,B", default="", help=f"Only these sections: {', '.join(SECTIONS)}.")
+@click.option("--without", metavar="A,B", default="", help="All sections but these.")
+@click.option("--heading-level", type=Whole(1, 4), default=1, metavar="1..4", help="The level of the title.")
 @plan_option
 @click.pass_obj
-def markdown_command(session: Session, output: Path | None, force: bool, plan_ref: str | None) -> None:
+def markdown_command(
+    session: Session,
+    output: Path | None,
+    force: bool,
+    only: str,
+    without: str,
+    heading_level: int,
+    plan_ref: str | None,
+) -> None:
     """The plan as a page for a README. Sequence, exams, projects as task lists, week by week.
 
     \b
     planner export markdown
     planner export markdown -o PLAN.md
+    planner export markdown --only timeline,exams,projects --heading-level 2
+    planner export markdown --without findings,weeks
     """
+    from planner.export.markdown import MarkdownOptions, chosen
+
     workspace = session.workspace
-    page = workspace.exports.markdown(workspace.find(plan_ref))
+    options = MarkdownOptions(heading_level, chosen(_names(only), _names(without)))
+    page = workspace.exports.markdown(workspace.find(plan_ref), options)
     _deliver(session, page, output, force=force)
+
+
+def _names(listed: str) -> list[str]:
+    return [word for part in listed.split(",") if (word := part.strip().casefold())]
 
 
 @export_command.command("ics")
