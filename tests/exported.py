@@ -7,7 +7,8 @@ from datetime import date, time
 from functools import cache
 from random import Random
 
-from planner.availability.models import Availability, BusyCalendar, Week, Window
+from planner.availability.busy import read_calendar
+from planner.availability.models import Availability, Week, Window
 from planner.catalog.models import Certification, Exam, Lifecycle, Path, Project
 from planner.plan.models import Attempt, Baseline, Plan, Profile
 from planner.roadmap.models import (
@@ -199,7 +200,7 @@ def exported_life(seed: int) -> Life:
         update={
             "week": Week(minutes=tuple(sum(each.minutes for each in day) for day in windows), windows=windows),
             "timezone": rng.choice((None, "Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC")),
-            "busy": (BusyCalendar(name="choir.ics", ics=MEETINGS),) if rng.random() < 0.5 else (),
+            "busy": (read_calendar("choir.ics", MEETINGS.encode()),) if rng.random() < 0.5 else (),
         }
     )
     return replace(life, plan=life.plan.model_copy(update={"availability": stated}))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from planner.documents import current_id
 from planner.errors import InputRefused
 
 if TYPE_CHECKING:
@@ -40,8 +42,8 @@ class Source(Protocol):
         """The store as it was read last."""
         ...
 
-    def told(self, plan: Plan) -> Roadmap:
-        """The roadmap as it is told outside of the program."""
+    def roadmap(self, plan: Plan) -> Roadmap:
+        """Everything derived of a plan, as of today."""
         ...
 
 
@@ -55,11 +57,22 @@ class Exports:
     def __init__(self, source: Source) -> None:
         self._source = source
 
+    def told(self, plan: Plan) -> Roadmap:
+        """The roadmap as it is told outside of the program: fixes name the plan, unless it is the current one."""
+        roadmap = self._source.roadmap(plan)
+        if plan.id == current_id(self._source.snapshot):
+            return roadmap
+        findings = (
+            replace(finding, fix=f"{finding.fix} --plan {plan.id}") if finding.fix else finding
+            for finding in roadmap.findings
+        )
+        return replace(roadmap, findings=tuple(findings))
+
     def markdown(self, plan: Plan, options: MarkdownOptions | None = None) -> str:
         """The plan as a GitHub-flavoured Markdown page; everything in it unless the options say otherwise."""
         from planner.export.markdown import MarkdownOptions, markdown
 
-        return markdown(plan, self._source.told(plan), self._source.catalog, options or MarkdownOptions())
+        return markdown(plan, self.told(plan), self._source.catalog, options or MarkdownOptions())
 
     def calendar(self, plan: Plan, before: Path | None = None) -> CalendarFile:
         """The plan as an iCalendar file.
@@ -76,7 +89,7 @@ class Exports:
         from planner.export.calendar import calendar
 
         earlier = read_exported(before, plan) if before is not None else None
-        return calendar(plan, self._source.told(plan), self._source.catalog, self._edition(plan), earlier)
+        return calendar(plan, self.told(plan), self._source.catalog, self._edition(plan), earlier)
 
     def document(self, plan: Plan, *, derived: bool = False) -> str:
         """Everything that is stored of the plan as a JSON document, which `import` reads.
@@ -88,7 +101,7 @@ class Exports:
         from planner.export.document import dumps, roadmap_document
         from planner.export.plan_json import plan_document
 
-        roadmap = roadmap_document(plan, self._source.told(plan), sessions=True) if derived else None
+        roadmap = roadmap_document(plan, self.told(plan), sessions=True) if derived else None
         return dumps(plan_document(plan, roadmap))
 
     def sessions(self, plan: Plan, *, raw: bool = False) -> str:
@@ -100,7 +113,7 @@ class Exports:
         """
         from planner.export.sessions_csv import sessions_csv
 
-        return sessions_csv(plan, self._source.told(plan), raw=raw)
+        return sessions_csv(plan, self.told(plan), raw=raw)
 
     def goes_on_from(self, plan: Plan, path: Path) -> bool:
         """Whether a file is an earlier export of the plan's calendar, so that a new one can go on from it."""

@@ -119,7 +119,20 @@ ON_A_PLAN = {
     ("delete",): ["First"],
     ("undo",): ["First"],
 }
-NOT_ON_A_PLAN = {"new", "plans", "use", "paths", "roles", "catalog", "info", "demo", "doctor", "backup", "restore"}
+NOT_ON_A_PLAN = {
+    "new",
+    "plans",
+    "use",
+    "paths",
+    "roles",
+    "catalog",
+    "info",
+    "demo",
+    "doctor",
+    "backup",
+    "restore",
+    "import",
+}
 
 
 def test_every_command_on_a_plan_takes_its_id_or_name() -> None:
@@ -201,6 +214,15 @@ DOCUMENTS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("backup",): ("backup", "backups"),
     ("restore",): ("store", "present", "generations"),
     ("history",): ("plan", "history"),
+    ("import", "first.json", "--dry-run"): (
+        "imported",
+        "plan",
+        "replaces",
+        "logs",
+        "attempts",
+        "remarks",
+        "differences",
+    ),
     ("logged",): ("plan", "minutes", "logs"),
     ("drift",): ("plan", "today", "taken", "finish", "cost_usd", "minutes", "exams"),
     ("drift", "--since", "2026-11-20"): ("plan", "today", "since", "shifts"),
@@ -217,6 +239,8 @@ def test_every_command_with_json_is_tried_here() -> None:
 
 @pytest.mark.parametrize("args", DOCUMENTS, ids=" ".join)
 def test_json_is_one_document_and_nothing_else(bench: Bench, args: tuple[str, ...]) -> None:
+    if args[0] == "import":
+        bench.planner.ok("export", "json", "-o", "first.json", "--plan", "p1")
     answer = bench.planner.ok(*args, "--json")
     document: dict[str, Any] = answer.json
     assert next(iter(document.items())) == ("schema", 1)

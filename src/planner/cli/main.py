@@ -58,6 +58,7 @@ COMMANDS: dict[str, str] = {
     "roles": "catalog",
     "catalog": "catalog",
     "export": "export",
+    "import": "importing",
     "doctor": "doctor",
     "backup": "keep",
     "restore": "keep",

@@ -56,3 +56,10 @@ def json_schema() -> Fields:
     schema = PlanFile.model_json_schema(by_alias=True)
     title = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A plan of planner"}
     return title | {name: value for name, value in schema.items() if name != "title"}
+
+
+def field_names() -> frozenset[str]:
+    """The names of all fields that a document may have, at whatever place."""
+    schema = PlanFile.model_json_schema(by_alias=True)
+    models = [schema, *schema["$defs"].values()]
+    return frozenset(name for model in models for name in model.get("properties", ()))
