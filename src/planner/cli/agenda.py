@@ -28,7 +28,11 @@ AGENDA_DAYS = 14
 @json_option
 @click.pass_obj
 def today_command(session: Session, plan_ref: str | None, as_json: bool) -> None:
-    """What to do today, what is done, and what comes next."""
+    """What to do today, what is done, and what comes next.
+
+    \b
+    planner today
+    """
     from planner.export.document import sessions_document
 
     workspace = session.workspace

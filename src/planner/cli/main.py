@@ -63,6 +63,7 @@ COMMANDS: dict[str, str] = {
     "backup": "keep",
     "restore": "keep",
     "info": "info",
+    "completion": "completion",
     "demo": "demo",
 }
 """Where each command lives: its module in this package, imported when the command is asked for."""
@@ -149,6 +150,10 @@ def root(ctx: click.Context, data_dir: Path | None, overlays: tuple[Path, ...], 
     """Plan your way to AI/ML certifications: which, in what order, on which days.
 
     Without a command the terminal app opens. `planner demo` shows it with a sample plan.
+
+    \b
+    planner new --path software-developer --cloud azure --hours 10
+    planner show
     """
     from_environment = ctx.get_parameter_source("today") is ParameterSource.ENVIRONMENT
     session = Session.of(data_dir, overlays, today, "PLANNER_TODAY" if from_environment else "--today")

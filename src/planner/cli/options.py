@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from planner.cli import complete
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,4 +21,10 @@ def json_option(command: F) -> F:
 
 def plan_option(command: F) -> F:
     """`--plan ID-or-name`: the plan to work on, the current one by default."""
-    return click.option("--plan", "plan_ref", metavar="ID-or-name", help="The plan, else the current one.")(command)
+    return click.option(
+        "--plan",
+        "plan_ref",
+        metavar="ID-or-name",
+        shell_complete=complete.plans,
+        help="The plan, else the current one.",
+    )(command)
