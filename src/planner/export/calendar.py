@@ -30,7 +30,7 @@ PRODUCT = "-//planner//cert-planner//EN"
 """What the file says of its maker."""
 ALARM = timedelta(hours=-15)
 """When one is reminded of an exam: nine in the morning of the day before."""
-_LONGEST_KEY = 300
+_LONGEST_KEY = 200
 _AROUND = frozenset({"BEGIN:VEVENT", "END:VEVENT", ""})
 
 
