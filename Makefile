@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 BIN := .venv/bin
 
-.PHONY: help run demo test soak check format bench screenshots build clean
+.PHONY: help run demo test soak check format bench screenshots docs build clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1	/p' Makefile | while IFS='	' read -r t h; do printf '%-12s %s\n' "$$t" "$$h"; done
@@ -53,9 +53,11 @@ format: .venv/dev  ## put the code into shape
 bench: .venv/dev  ## measure start-up, laying, drawing and saving beside their baselines
 	@$(BIN)/python scripts/bench.py
 
-screenshots: .venv/dev  ## make the pictures in screenshots/ and the keys in README.md from the real app
+screenshots: .venv/dev  ## make the pictures in screenshots/ from the real app
 	@$(BIN)/python scripts/screenshots.py
-	@$(BIN)/python scripts/readme.py
+
+docs: .venv/dev  ## make what README.md and docs/ take from the program: keys, commands, the schema of plans
+	@$(BIN)/python scripts/docs.py
 
 build: .venv/dev  ## build the wheel and the source archive into dist/
 	@$(BIN)/python -m build

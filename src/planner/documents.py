@@ -11,11 +11,13 @@ from functools import reduce
 from operator import getitem
 from typing import TYPE_CHECKING, Any, cast
 
-from planner import limits
+from planner import limits, text
+from planner.catalog.problems import cut
 from planner.errors import InputRefused, StoreUnusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from pydantic import ValidationError
 
@@ -29,6 +31,10 @@ _HINT = "a newer planner may have written it; nothing was changed"
 _MOST_ROUNDS = 8
 _MOST_UNKNOWN = 1000
 _MOST_REMEMBERED = 10_000
+
+
+TIMER_FILE = "timer.json"
+"""The timer's file beside the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +207,56 @@ def current_id(snapshot: Snapshot) -> str | None:
     return next(iter([*marked, *ids]), None)
 
 
+def summaries(snapshot: Snapshot) -> tuple[PlanSummary, ...]:
+    """All plans, oldest first."""
+    current = current_id(snapshot)
+    return tuple(
+        PlanSummary(doc["id"], doc["name"], doc["profile"].get("path"), doc["id"] == current)
+        for doc in snapshot.table("plans")
+    )
+
+
 def next_id(tx: Transaction) -> str:
     """An id that no plan has or had, so that undo never meets a stranger."""
-    used: list[Any] = [doc.get("id") for doc in tx.db.table("plans").all()]
-    used += [doc.get("plan") for doc in tx.db.table("history").all()]
-    return f"p{max((int(plan_id[1:]) for plan_id in used if _is_id(plan_id)), default=0) + 1}"
+    return _next([*tx.db.table("plans").all(), *tx.db.table("history").all()])
+
+
+def free_id(wanted: str, snapshot: Snapshot) -> str:
+    """An id that no plan has or had: the wanted one where it is free."""
+    used = [*snapshot.table("plans"), *snapshot.table("history")]
+    return _next(used) if any(wanted in (each.get("id"), each.get("plan")) for each in used) else wanted
+
+
+def _next(used: Iterable[Mapping[str, Any]]) -> str:
+    ids = [each.get("plan", each.get("id")) for each in used]
+    return f"p{max((int(plan_id[1:]) for plan_id in ids if _is_id(plan_id)), default=0) + 1}"
+
+
+def fresh_uid(plan: Plan, at: datetime) -> str:
+    """What tells a plan from every other one, made of what it starts with and of the instant at which it is made."""
+    return fresh_uid_of(json.dumps([at.isoformat(), written(plan)]))
+
+
+def fresh_uid_of(made_of: str) -> str:
+    """What tells a plan apart, made of a text that no other plan has."""
+    return hashlib.sha256(made_of.encode()).hexdigest()[:16]
+
+
+def find(plans: Sequence[Mapping[str, Any]], reference: str) -> Mapping[str, Any]:
+    """The plan with this id or name, in any case.
+
+    Raises:
+        InputRefused: There is no such plan, or several have the name.
+    """
+    wanted = text.clean(reference[: 2 * text.MAX_NAME]).casefold()
+    by_id = [doc for doc in plans if doc["id"] == wanted]
+    found = by_id or [doc for doc in plans if doc["name"].casefold() == wanted]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(doc["id"] for doc in found)
+        raise InputRefused(f"several plans are called '{reference}'", f"name one by its id: {ids}")
+    raise InputRefused(f"there is no plan called '{cut(reference)}'", nearest(wanted, plans))
 
 
 def nearest(reference: str, documents: Sequence[Mapping[str, Any]]) -> str:

@@ -5,15 +5,12 @@ Reading takes no lock and creates nothing. Each edit is one transaction that sto
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner import documents, limits, text
-from planner.catalog.problems import cut
-from planner.documents import PlanSummary
+from planner import documents, limits
+from planner.documents import TIMER_FILE, PlanSummary
 from planner.drafts import Draft, default_name, drafted
 from planner.errors import InputRefused, IOFailed
 from planner.store import Store
@@ -21,10 +18,13 @@ from planner.store import Store
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from planner.catalog.catalog import Catalog
     from planner.clock import Clock
+    from planner.incoming import Incoming
     from planner.news import News
+    from planner.outgoing import Exports
     from planner.plan.models import Baseline, Plan
     from planner.roadmap.models import Roadmap
     from planner.store import Snapshot, Transaction
@@ -34,8 +34,6 @@ __all__ = ["MAX_PLANS", "STORE_FILE", "TIMER_FILE", "Draft", "PlanSummary", "Wor
 
 STORE_FILE = "planner.json"
 """The store's file in the data folder."""
-TIMER_FILE = "timer.json"
-"""The timer's file beside it."""
 MAX_PLANS = limits.PLANS
 """Most plans in one store."""
 
@@ -78,8 +76,6 @@ class Workspace:
         """The date that counts as today."""
         return self.clock.today()
 
-    # Reading
-
     def reload(self) -> bool:
         """Look at the file, and read it when it is not the one that was looked at last; tells whether that was so.
 
@@ -119,11 +115,7 @@ class Workspace:
 
     def plans(self) -> tuple[PlanSummary, ...]:
         """All plans, oldest first."""
-        current = self._current_id()
-        return tuple(
-            PlanSummary(doc["id"], doc["name"], doc["profile"].get("path"), doc["id"] == current)
-            for doc in self._documents("plans")
-        )
+        return documents.summaries(self._read())
 
     def current(self) -> Plan | None:
         """The current plan; None when there is no plan at all."""
@@ -164,43 +156,28 @@ class Workspace:
 
     def told(self, plan: Plan) -> Roadmap:
         """The roadmap as it is told outside of the program: fixes name the plan, unless it is the current one."""
-        from dataclasses import replace
+        return self.exports.told(plan)
 
-        roadmap = self.roadmap(plan)
-        if plan.id == self._current_id():
-            return roadmap
-        findings = (
-            replace(finding, fix=f"{finding.fix} --plan {plan.id}") if finding.fix else finding
-            for finding in roadmap.findings
-        )
-        return replace(roadmap, findings=tuple(findings))
+    @cached_property
+    def exports(self) -> Exports:
+        """The plans for other programs and other people."""
+        from planner.outgoing import Exports
+
+        return Exports(self)
 
     def markdown(self, plan: Plan) -> str:
-        """The plan as a GitHub-flavoured Markdown page."""
-        from planner.export.markdown import markdown
-
-        return markdown(plan, self.told(plan), self.catalog)
+        """The plan as a GitHub-flavoured Markdown page; see `exports` for what else there is."""
+        return self.exports.markdown(plan)
 
     def refuse_own_file(self, path: Path) -> None:
-        """Keep an export from taking the place of what the store is made of.
-
-        Raises:
-            InputRefused: The path is the store's own file or the timer's, a lock, or an earlier generation.
-        """
-        from planner.store.backups import folder_of
-
-        target, store = Path(os.path.realpath(path)), self.store.path
-        beside = target.parent == store.parent and target.name.startswith((store.name, TIMER_FILE))
-        if beside or folder_of(store) in (target, *target.parents):
-            raise InputRefused(f"{path} belongs to the store of the plans; nothing was written", "choose another name")
+        """Keep an export from taking the place of what the store is made of; see `Exports.refuse_own_file`."""
+        self.exports.refuse_own_file(path)
 
     def history(self, plan_id: str) -> tuple[Entry, ...]:
         """Every edit of a plan, oldest first."""
         from planner.store.history import entries
 
         return entries(self._read(), plan_id)
-
-    # Editing
 
     def draft_plan(self, draft: Draft, plan_id: str = "p1") -> Plan:
         """The plan that a draft would make, without storing it.
@@ -221,7 +198,7 @@ class Workspace:
 
         with self._changing() as tx:
             drafted = self.draft_plan(draft, documents.next_id(tx))
-            plan = rebased(drafted, self.promised(drafted))
+            plan = self._named_apart(rebased(drafted, self.promised(drafted)))
             self._put(tx, plan.id, f"made the plan {plan.name}", None, plan)
             documents.set_current(tx, plan.id)
         self._own.add(plan.id)
@@ -265,6 +242,40 @@ class Workspace:
 
         return reapplied(seen, change, stored, names_in(self.catalog, self.roadmap(seen)))
 
+    def consider(self, plan: Plan, name: str | None = None) -> Incoming:
+        """What importing a plan would do, without doing it; see `incoming.consider` and `plan_file.read_plan`.
+
+        Raises:
+            InputRefused: The plan could never be laid, names what the catalog does not have, or the name is refused.
+        """
+        from planner.incoming import consider
+        from planner.plan.known import check_stated
+        from planner.roadmap.calling import names_in
+
+        checked = check_stated(plan)
+        names = names_in(self.catalog, self.roadmap(checked))
+        return consider(checked, self._read(), name, self.clock.now(), names)
+
+    def bring_in(self, incoming: Incoming, what: str) -> Path | None:
+        """Store a plan that is to be imported and make it current, as one edit; gives the backup that was made before.
+
+        Args:
+            incoming: What `consider` gave.
+            what: The edit in words.
+
+        Raises:
+            Conflict: The store was changed since it was considered.
+        """
+        backup = None
+        with suppress(IOFailed):
+            backup = self.store.snapshot("import", unless_kept=True)
+        plan, current = incoming.plan, self._current_id()
+        with self._changing(incoming.revision) as tx:
+            self._put(tx, plan.id, what, incoming.replaces, plan)
+            documents.set_current(tx, plan.id, otherwise=current)
+        self._own.add(plan.id)
+        return backup
+
     def use(self, reference: str) -> Plan:
         """Make a plan the current one."""
         plan = self.find(reference)
@@ -279,7 +290,8 @@ class Workspace:
 
         source = self.find(reference)
         with self._changing() as tx:
-            named = revised(source, {"name": name, "id": documents.next_id(tx), "created": self.today})
+            changes = {"name": name, "id": documents.next_id(tx), "created": self.today}
+            named = self._named_apart(revised(source, changes))
             self._put(tx, named.id, f"copied from {source.name}", None, named)
             documents.set_current(tx, named.id)
         self._own.add(named.id)
@@ -343,12 +355,13 @@ class Workspace:
             self._own.add(self._current_id() or "")
         return tuple(entry.what for entry in moved)
 
-    # The store's documents
+    def _named_apart(self, plan: Plan) -> Plan:
+        return plan.model_copy(update={"uid": documents.fresh_uid(plan, self.clock.now())})
 
     @contextmanager
-    def _changing(self) -> Iterator[Transaction]:
+    def _changing(self, based_on: int | None = None) -> Iterator[Transaction]:
         """A transaction after which the store is read again, and which is no news to this workspace."""
-        with self.store.transaction() as tx:
+        with self.store.transaction(based_on) as tx:
             base = tx.revision
             yield tx
         if tx.revision != base:
@@ -372,16 +385,7 @@ class Workspace:
         return documents.current_id(self._read())
 
     def _document(self, reference: str) -> Mapping[str, Any]:
-        plans = self._documents("plans")
-        wanted = text.clean(reference[: 2 * text.MAX_NAME]).casefold()
-        by_id = [doc for doc in plans if doc["id"] == wanted]
-        found = by_id or [doc for doc in plans if doc["name"].casefold() == wanted]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            ids = ", ".join(doc["id"] for doc in found)
-            raise InputRefused(f"several plans are called '{reference}'", f"name one by its id: {ids}")
-        raise InputRefused(f"there is no plan called '{cut(reference)}'", documents.nearest(wanted, plans))
+        return documents.find(self._documents("plans"), reference)
 
     def _id_now_or_before(self, reference: str) -> str:
         """The id of a plan that is named by id or name, or of a deleted one that is named by its id."""

@@ -71,13 +71,23 @@ def examples() -> list[str]:
     return [line.strip() for text in texts for line in text.splitlines() if re.match(r"\s*planner [a-z]", line)]
 
 
+@pytest.mark.parametrize("path", EVERY, ids=" ".join)
+def test_every_command_shows_an_example_of_itself(path: tuple[str, ...]) -> None:
+    shown = re.findall(r"^ *planner .*", EVERY[path].help or "", re.MULTILINE)
+    assert [line for line in shown if line.split()[1 : 1 + len(path)] == list(path)], path
+
+
 def test_the_examples_of_the_help_work(bench: Bench) -> None:
     assert len(examples()) >= 8
     for example in examples():
         assert bench.planner("use", "p1").code == 0
         words = shlex.split(example)[1:]
+        if words[0] == "timer":
+            bench.planner("timer", "discard")
+            for before in BEFORE.get(words[-1] if len(words) == 2 else words[1], ()):
+                bench.planner.ok(*before)
         answer = bench.planner(*words)
-        assert answer.code == 0, (example, answer.err)
+        assert answer.code == 0 or (words == ["check"] and answer.code == 1), (example, answer.err)
         assert answer.out
 
 
@@ -103,6 +113,9 @@ ON_A_PLAN = {
     ("check",): [],
     ("history",): ["First"],
     ("export", "markdown"): ["First"],
+    ("export", "ics"): ["First"],
+    ("export", "json"): ["First"],
+    ("export", "csv"): ["AI-901"],
     ("edit", "--hours", "7"): ["First"],
     ("choose", "1", "AIF-C01"): ["First"],
     ("skip", "1"): ["First"],
@@ -130,10 +143,13 @@ NOT_ON_A_PLAN = {
     "doctor",
     "backup",
     "restore",
+    "import",
+    "completion",
+    "timer",
     "keys",
     "config",
 }
-BESIDE_A_PLAN = {("catalog", "list"), ("catalog", "show"), ("catalog", "compare")}
+BESIDE_A_PLAN = {("catalog", "list"), ("catalog", "show"), ("catalog", "compare"), ("timer", "start")}
 """What is told of the catalog beside a plan, where there is one."""
 
 
@@ -225,23 +241,49 @@ DOCUMENTS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("backup",): ("backup", "backups"),
     ("restore",): ("store", "present", "generations"),
     ("history",): ("plan", "history"),
+    ("import", "first.json", "--dry-run"): (
+        "imported",
+        "plan",
+        "replaces",
+        "logs",
+        "attempts",
+        "remarks",
+        "differences",
+    ),
     ("logged",): ("plan", "minutes", "logs"),
     ("drift",): ("plan", "today", "taken", "finish", "cost_usd", "minutes", "exams"),
     ("drift", "--since", "2026-11-20"): ("plan", "today", "since", "shifts"),
     ("why", "1"): ("today", "plan", "step", "cert", "date", "because"),
     ("costs",): ("today", "plan", "costs"),
     ("progress",): ("today", "plan", "standing", "burnup", "pace", "exams", "projects"),
+    ("timer", "status"): ("timer",),
+    ("timer", "start", "1"): ("timer",),
+    ("timer", "pause"): ("timer",),
+    ("timer", "resume"): ("timer",),
+    ("timer", "stop"): ("timer", "logged_minutes", "on"),
+    ("timer", "discard"): ("timer",),
 }
+BEFORE = {
+    "import": [("export", "json", "-o", "first.json", "--plan", "p1")],
+    "pause": [("timer", "start", "1")],
+    "resume": [("timer", "start", "1"), ("timer", "pause")],
+    "stop": [("timer", "start", "1")],
+    "discard": [("timer", "start", "1")],
+}
+"""What some of them need to be done before."""
 
 
 def test_every_command_with_json_is_tried_here() -> None:
     assert {path for path, command in LEAVES.items() if "--json" in options(command)} == {
-        args[:2] if args[0] in ("catalog", "config") else args[:1] for args in DOCUMENTS
+        args[:2] if args[0] in ("catalog", "config", "timer") else args[:1] for args in DOCUMENTS
     }
 
 
 @pytest.mark.parametrize("args", DOCUMENTS, ids=" ".join)
 def test_json_is_one_document_and_nothing_else(bench: Bench, args: tuple[str, ...]) -> None:
+    for name in args[:2]:
+        for before in BEFORE.get(name, ()):
+            bench.planner.ok(*before)
     answer = bench.planner.ok(*args, "--json")
     document: dict[str, Any] = answer.json
     assert next(iter(document.items())) == ("schema", 1)

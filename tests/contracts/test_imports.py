@@ -73,5 +73,11 @@ def test_reading_loads_no_textual_no_writer_and_no_network(store: tuple[str, ...
     assert not modules & NETWORK
 
 
+def test_a_calendar_is_made_without_a_writer_of_the_store_or_the_network(store: tuple[str, ...]) -> None:
+    modules = loaded(*store, "export", "ics")
+    assert not packages(modules) & {"textual", "rich", "tinydb", "filelock", "holidays", "recurring_ical_events"}
+    assert not modules & NETWORK
+
+
 def test_the_catalog_is_read_without_the_store(store: tuple[str, ...]) -> None:
     assert not packages(loaded(*store, "catalog", "list")) & {"textual", "tinydb", "filelock"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 import shutil
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.conftest import Planner
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
+MADE = runpy.run_path(str(ROOT / "scripts" / "docs.py"))["MADE"]
 CALENDAR = ROOT / "tests" / "unit" / "data" / "google.ics"
 SHOWN = [
     line.split("#")[0].strip()
@@ -21,6 +23,11 @@ SHOWN = [
     for line in block.splitlines()
     if line.startswith("planner ")
 ]
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_what_is_made_from_the_program_is_up_to_date(name: str) -> None:
+    assert (ROOT / name).read_text("utf-8") == MADE[name](), "run `make docs`"
 
 
 def test_the_table_of_keys_is_the_registrys() -> None:

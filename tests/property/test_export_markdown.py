@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import pytest
@@ -12,166 +10,20 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from planner.availability.models import Availability, Week
-from planner.catalog.models import Certification, Path, Project
 from planner.export.escape import code, escaped, link, one_line
 from planner.export.markdown import markdown
-from planner.plan.models import Attempt, Baseline, Plan, Profile
-from planner.roadmap.models import (
-    Cost,
-    DomainShare,
-    ExamDate,
-    Finding,
-    Idle,
-    MilestoneDue,
-    ProjectWork,
-    Roadmap,
-    RoadmapStep,
-    Session,
-    Study,
-    Totals,
-)
+from tests.exported import HOSTILE, exported_life, hostile_sources
+from tests.lives import built
 
 GITHUB = MarkdownIt("gfm-like")
 STRICT = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 JOINER = "\u200c"
-DAY = date(2026, 12, 5)
-
-HOSTILE = [
-    "x [/ y",
-    "a | b",
-    "a \\| b",
-    "|---|---|",
-    "<!--",
-    "-->",
-    "<script>alert(1)</script>",
-    "<b>x",
-    "![x](http://e)",
-    "[x](javascript:alert(1))",
-    "[x]: http://e",
-    "[^1]: note",
-    "\x1b]52;c;x\x07",
-    "\x9b31m",
-    "# h",
-    "## h ##",
-    "1. x",
-    "1) x",
-    "- [ ] x",
-    "[ ] x",
-    "+ x",
-    "> quote",
-    "===",
-    "---",
-    ":-:",
-    "***",
-    "___",
-    "~~~",
-    "```python",
-    "`",
-    "``",
-    "\\",
-    "\\\\",
-    "x\\",
-    "*x*",
-    "**x",
-    "_x_",
-    "~~x~~",
-    "~x~",
-    "$x$",
-    "$$x$$",
-    "&amp; &#60; &lt;",
-    "http://example.com/a?b=c",
-    "www.example.com",
-    "WWW.1example.com",
-    "example.com",
-    "//example.com",
-    "me@example.com",
-    "mailto:me@example.com",
-    "<http://e>",
-    "@github",
-    "x @team/name",
-    ":smile: :+1:",
-    "#12 GH-12",
-    "\u202e",
-    "a\nb",
-    "a\n\n# b",
-    "a\r\n| b |",
-    "\u2028# x",
-    "    code",
-    "\tcode",
-    "a  ",
-    "\u00a0x\u00a0",
-    "",
-    " ",
-    "\ud800",
-]
 LONG = ["x" * 10_000, "`" * 10_000, "x`[<*_| \\@a:b:1." * 600]
-
-
-@dataclass(frozen=True)
-class SmallCatalog:
-    certs: dict[str, Certification] = field(default_factory=dict)
-    projects: dict[str, Project] = field(default_factory=dict)
-    paths: dict[str, Path] = field(default_factory=dict)
-
-
-def step(words: str) -> RoadmapStep:
-    milestone = MilestoneDue("m1", words, words, 60, None, DAY)
-    return RoadmapStep(
-        id="s1",
-        number=1,
-        cert="cert-a",
-        code=words,
-        name=words,
-        short=words,
-        optional=True,
-        purpose=words,
-        status="planned",
-        options=("cert-a",),
-        replaces="cert-b",
-        reason=f"x{words}",
-        study=Study(DAY, DAY, 60, 30, (DomainShare(words, 1.0, 60),)),
-        exam=ExamDate(DAY, "booked", 2, 99, True, DAY, f"x{words}"),
-        project=ProjectWork("work", words, words, DAY, DAY, 60, 0, f"x{words}", (milestone, milestone)),
-        valid_until=DAY,
-        renew_from=DAY,
-        failed=(DAY,),
-    )
 
 
 def page(words: str) -> str:
     """A page in which every free text is `words`."""
-    plan = Plan(
-        id="p1",
-        name="My plan",
-        created=DAY,
-        start=DAY,
-        profile=Profile(path="verdict", cloud="aws"),
-        availability=Availability(week=Week(minutes=(60,) * 7)),
-        baseline=Baseline(taken=DAY, finish=date(2026, 12, 1)),
-        attempts=(Attempt(cert="cert-b", on=DAY, passed=False), Attempt(cert="cert-c", on=DAY, passed=True, score=1)),
-    ).model_copy(update={"name": words})
-    roadmap = Roadmap(
-        today=DAY,
-        first_day=DAY,
-        steps=(step(words),),
-        sessions=(
-            Session(DAY, 60, "study", "s1", words),
-            Session(DAY, 0, "exam", "s1", words),
-            Session(DAY, 60, "study", words, words),
-        ),
-        capacity=((DAY, 60),),
-        finish=DAY,
-        last_session=DAY,
-        lower_bound=DAY,
-        idle=(Idle(date(2026, 12, 1), date(2026, 12, 4), 60, "booking"),),
-        totals=Totals(60, 60, 30, 99, 1, 9),
-        costs=(Cost(DAY, "exam", "s1", words, 99, paid=True), Cost(DAY, "retake", None, words, 9, paid=False)),
-        findings=(Finding("retired-exam", "error", "s1", words, f"x{words}"), Finding("x", "note", None, words, None)),
-    )
-    project = Project.model_construct(stack={"any": (words,), "aws": (words,)}, done=(words,), interview=(words,))
-    cert = Certification.model_construct(code=words, name=words)
-    return markdown(plan, roadmap, SmallCatalog({"cert-b": cert}, {"work": project}))
+    return markdown(*hostile_sources(words))
 
 
 PLAIN = page("plain")
@@ -286,3 +138,19 @@ def test_nothing_that_github_looks_for_afterwards_is_left(words: str) -> None:
     assert not re.search(r"@[A-Za-z0-9_-]", visible)
     assert not re.search(r":(?:[a-z][a-z0-9_+-]*|[+-]1|100|1234):", visible)
     assert not re.search(r"#[0-9]", visible)
+
+
+def test_the_pages_of_two_hundred_plans_are_whole() -> None:
+    for seed in range(200):
+        life = exported_life(seed)
+        tokens = GITHUB.parse(markdown(life.plan, built(life), life.catalog))
+        kinds = [token.type for token in tokens] + [child.type for token in tokens for child in token.children or ()]
+        assert not {"html_block", "html_inline", "code_block", "image", "hr"} & set(kinds)
+        assert kinds.count("fence") <= 1
+        names = [
+            tokens[at + 1].content
+            for at, token in enumerate(tokens)
+            if (token.type, token.tag) == ("heading_open", "h2")
+        ]
+        assert len(set(names)) == len(names)
+        assert names[-1] == "Week by week"

@@ -169,16 +169,24 @@ ROADMAP = Roadmap(
 )
 
 
-def cert(code: str, name: str, minutes: int = 60) -> Certification:
+def cert(code: str, name: str, minutes: int = 60, **links: str) -> Certification:
     return Certification.model_construct(
-        code=code, name=name, cloud=None, exam=Exam(minutes=minutes), lifecycle=Lifecycle()
+        id=code.lower(),
+        code=code,
+        name=name,
+        cloud=None,
+        exam=Exam(minutes=minutes),
+        lifecycle=Lifecycle(),
+        links=links,
     )
 
 
 CATALOG = SmallCatalog(
     {
         "azure-ai-900": cert("AI-900", "Azure AI Fundamentals (2021)"),
-        "azure-ai-901": cert("AI-901", "Azure AI Fundamentals", 45),
+        "azure-ai-901": cert(
+            "AI-901", "Azure AI Fundamentals", 45, guide="https://a.example/g?a=1&b=2", page="https://b"
+        ),
         "aws-mla-c02": cert("MLA-C02", "ML Engineer Associate", 130),
     },
     {
@@ -208,6 +216,20 @@ Finish 9 Jan 2027, promised 2 Jan 2027 on 1 Nov 2026: 7 days later.
 | Date | Exam | Result | Score |
 | --- | --- | --- | --- |
 | Tue 10 Nov 2026 | MLA-C02 | failed | 640 |
+
+## Timeline
+
+```mermaid
+gantt
+  dateFormat YYYY-MM-DD
+  axisFormat %b %Y
+  section 2 AI-901
+  Study :2026-11-23, 36d
+  Build Support bot :2026-11-30, 34d
+  Exam :milestone, 2026-12-30, 0d
+  section 3 MLA-C02
+  Exam :crit, milestone, 2027-01-09, 0d
+```
 
 ## Sequence
 
@@ -273,6 +295,10 @@ Done when:
 What to say about it:
 
 - Why retrieval, not fine-tuning.
+
+## Official links
+
+- AI-901: [Guide](https://a.example/g?a=1&amp;b=2), [Page](https://b)
 
 ## Roles
 

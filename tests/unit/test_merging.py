@@ -91,7 +91,7 @@ def test_an_edit_touches_its_own_place_only(place: str) -> None:
 
 
 def test_every_field_of_a_plan_is_some_place() -> None:
-    fields = {place.split("[")[0].split(".")[0] for place in DEEDS} | {"id", "created"}
+    fields = {place.split("[")[0].split(".")[0] for place in DEEDS} | {"id", "uid", "created"}
     shared = {"choices": "steps", "skipped": "steps"}
     assert {shared.get(name, name) for name in Plan.model_fields} <= fields
     told = {place.split("[")[0].removeprefix("profile.") for place in DEEDS if place.startswith("profile.")}

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+)
 
 from planner import limits, text
 
@@ -38,9 +46,13 @@ def _url(value: str) -> str:
     return value
 
 
-Name = Annotated[str, checked_text(text.MAX_NAME)]
+def _text_schema(limit: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "minLength": 1, "maxLength": limit})
+
+
+Name = Annotated[str, checked_text(text.MAX_NAME), _text_schema(text.MAX_NAME)]
 """One line of text, at most `text.MAX_NAME` characters."""
-Note = Annotated[str, checked_text(text.MAX_NOTE, multiline=True)]
+Note = Annotated[str, checked_text(text.MAX_NOTE, multiline=True), _text_schema(text.MAX_NOTE)]
 """Text of several lines, at most `text.MAX_NOTE` characters."""
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=64)]
 """An id, see `ID_PATTERN`."""

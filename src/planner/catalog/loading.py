@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import planner
 from planner.catalog.checks import cross_check
 from planner.catalog.folders import FolderReader
+from planner.catalog.glance import shipped_root
 from planner.catalog.problems import CatalogRefused, Problem
 from planner.catalog.stock import Stock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from planner.catalog.catalog import Catalog
 
 __all__ = ["CatalogRefused", "Problem", "load", "problems", "shipped_root"]
-
-
-def shipped_root() -> Path:
-    """The folder of the catalog that comes with the program: inside an installed package, else the source tree's."""
-    package = Path(planner.__file__).resolve().parent
-    installed = package / "_catalog"
-    return installed if installed.is_dir() else package.parents[1] / "catalog"
 
 
 def load(overlays: Sequence[Path] = ()) -> Catalog:

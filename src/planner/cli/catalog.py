@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli import complete
 from planner.cli.catalog_find import compare_command, list_command, search_command
 from planner.cli.catalog_plan import page_width, plan_of, say_all
 from planner.cli.options import json_option, plan_option
@@ -23,16 +24,25 @@ _KINDS = {"certs": "certifications"}
 
 @click.group("catalog")
 def catalog_command() -> None:
-    """The certifications, their projects, and what can be sat today."""
+    """The certifications, their projects, and what can be sat today.
+
+    \b
+    planner catalog list --status sittable
+    planner catalog show AIF-C01
+    """
 
 
 @catalog_command.command("show")
-@click.argument("cert_id", metavar="CERT")
+@click.argument("cert_id", metavar="CERT", shell_complete=complete.certs)
 @plan_option
 @json_option
 @click.pass_obj
 def show_command(session: Session, cert_id: str, plan_ref: str | None, as_json: bool) -> None:
-    """All that is known of a certification. Its place in the plan comes first, sources and links last."""
+    """All that is known of a certification. Its place in the plan comes first, sources and links last.
+
+    \b
+    planner catalog show NCA-GENL
+    """
     from planner.browse.parts import About
     from planner.browse.standing import standing_of
     from planner.cli.render.catalog_cert import cert_page
@@ -51,8 +61,14 @@ def show_command(session: Session, cert_id: str, plan_ref: str | None, as_json: 
 
 
 @catalog_command.command("projects")
-@click.argument("project_id", required=False, metavar="[ID]")
-@click.option("--cert", "cert_id", metavar="CERT", help="Only those that pair with this certification.")
+@click.argument("project_id", required=False, metavar="[ID]", shell_complete=complete.projects)
+@click.option(
+    "--cert",
+    "cert_id",
+    metavar="CERT",
+    shell_complete=complete.certs,
+    help="Only those that pair with this certification.",
+)
 @json_option
 @click.pass_obj
 def projects_command(session: Session, project_id: str | None, cert_id: str | None, as_json: bool) -> None:
@@ -86,7 +102,11 @@ def projects_command(session: Session, project_id: str | None, cert_id: str | No
 @json_option
 @click.pass_obj
 def advice_command(session: Session, as_json: bool) -> None:
-    """What the article warns of, and its principle."""
+    """What the article warns of, and its principle.
+
+    \b
+    planner catalog advice
+    """
     from planner.cli.render.catalog_advice import advice_lines
     from planner.export.catalog_document import advice_document, age_fields
 
@@ -106,6 +126,9 @@ def validate_command(ctx: click.Context, session: Session, folder: Path | None, 
     """Check the catalog, or a folder laid over it.
 
     Every problem is told with file, line and field; the exit code is 1 when there is one.
+
+    \b
+    planner catalog validate
     """
     from planner.catalog.loading import load, problems
     from planner.export.catalog_document import problems_document
@@ -128,11 +151,16 @@ def validate_command(ctx: click.Context, session: Session, folder: Path | None, 
 
 
 @click.command("paths")
-@click.argument("path_id", required=False, metavar="[ID]")
+@click.argument("path_id", required=False, metavar="[ID]", shell_complete=complete.paths)
 @json_option
 @click.pass_obj
 def paths_command(session: Session, path_id: str | None, as_json: bool) -> None:
-    """The recommended sequences. They go by background, by outcome, and by the article's verdict."""
+    """The recommended sequences. They go by background, by outcome, and by the article's verdict.
+
+    \b
+    planner paths
+    planner paths verdict
+    """
     from planner.cli.render.catalog_paths import path_list, path_page
     from planner.export.catalog_document import age_fields, path_row
 
@@ -150,7 +178,11 @@ def paths_command(session: Session, path_id: str | None, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def roles_command(session: Session, as_json: bool) -> None:
-    """What roles pay, and the certifications for them. Pay is the US median of 2026."""
+    """What roles pay, and the certifications for them. Pay is the US median of 2026.
+
+    \b
+    planner roles
+    """
     from planner.cli.render.catalog_paths import role_list
     from planner.export.catalog_document import age_fields, role_row
 

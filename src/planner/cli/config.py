@@ -32,7 +32,11 @@ def config_command(ctx: click.Context) -> None:
 @json_option
 @click.pass_obj
 def path(session: Session, as_json: bool) -> None:
-    """Where the config file is looked for."""
+    """Where the config file is looked for.
+
+    \b
+    planner config path
+    """
     found = session.found_and_told()
     if as_json:
         document({"config": str(found.file) if found.file else None, "exists": found.exists})
@@ -44,7 +48,11 @@ def path(session: Session, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def show(session: Session, as_json: bool) -> None:
-    """What holds now, and who said so."""
+    """What holds now, and who said so.
+
+    \b
+    planner config show
+    """
     from planner.cli.keys import fault_document, keys_of
 
     found = session.found_and_told()
@@ -77,7 +85,11 @@ def show(session: Session, as_json: bool) -> None:
 @click.pass_obj
 @click.pass_context
 def check(ctx: click.Context, session: Session, as_json: bool) -> None:
-    """What is wrong with the settings. The exit code is 1 when anything is."""
+    """What is wrong with the settings. The exit code is 1 when anything is.
+
+    \b
+    planner config check
+    """
     from planner.cli.keys import fault_document, keys_of
 
     found = session.found_and_told()
@@ -96,7 +108,11 @@ def check(ctx: click.Context, session: Session, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def example(session: Session, as_json: bool) -> None:
-    """A config file with every setting, commented out and explained."""
+    """A config file with every setting, commented out and explained.
+
+    \b
+    planner config example
+    """
     from planner.settings.example import example as text_of
     from planner.tui.commands import COMMANDS
 

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 @click.option("--print", "as_text", is_flag=True, help="Show it as text instead of opening the app.")
 @click.pass_obj
 def demo_command(session: Session, as_text: bool) -> None:
-    """Look around in a sample plan; nothing of it is kept."""
+    """Look around in a sample plan; nothing of it is kept.
+
+    \b
+    planner demo --print
+    """
     from pathlib import Path
     from tempfile import TemporaryDirectory
 

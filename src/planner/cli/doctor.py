@@ -29,6 +29,9 @@ def doctor_command(ctx: click.Context, repair: bool, yes: bool, as_json: bool) -
     """Look at the health of the store. Nothing is changed without --repair.
 
     The exit code is 0 when all is well, 1 when something is wrong.
+
+    \b
+    planner doctor
     """
     from planner.cli.render.keep import say_check
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli import complete
 from planner.cli.options import plan_option
 from planner.cli.output import hours, safe, say
 from planner.cli.steps import apply, cert_named, exam_step, numbered_step
@@ -34,7 +35,7 @@ _PINNED = click.Choice(["exam", "start"], case_sensitive=False)
 
 
 @click.command("exam")
-@click.argument("cert")
+@click.argument("cert", shell_complete=complete.steps)
 @click.argument("deed", type=_DEEDS, metavar="book|pass|fail|cancel")
 @click.option("--on", "day", metavar="DATE", help="The day of the exam (default for pass and fail: today).")
 @click.option("--score", type=Amount(0, 10_000), metavar="N", help="The score on the vendor's scale.")
@@ -84,7 +85,7 @@ def exam_command(
 
 
 @click.command("pin")
-@click.argument("cert")
+@click.argument("cert", shell_complete=complete.steps)
 @click.argument("what", type=_PINNED, metavar="exam|start")
 @click.argument("day", metavar="DATE")
 @plan_option
@@ -112,11 +113,15 @@ def pin_command(session: Session, cert: str, what: Pinned, day: str, plan_ref: s
 
 
 @click.command("unpin")
-@click.argument("cert")
+@click.argument("cert", shell_complete=complete.steps)
 @plan_option
 @click.pass_obj
 def unpin_command(session: Session, cert: str, plan_ref: str | None) -> None:
-    """Forget the days that `pin` set for a certification."""
+    """Forget the days that `pin` set for a certification.
+
+    \b
+    planner unpin 2
+    """
     from planner.roadmap import actions
 
     workspace = session.workspace

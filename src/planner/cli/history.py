@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 @plan_option
 @click.pass_obj
 def undo_command(session: Session, count: int, plan_ref: str | None) -> None:
-    """Take back the last edit of the plan, or the last COUNT."""
+    """Take back the last edit of the plan, or the last COUNT.
+
+    \b
+    planner undo
+    planner undo 2 --plan p1
+    """
     for what in session.workspace.undo(plan_ref, count):
         say(f"Took back: {safe(what)}")
 
@@ -35,7 +40,11 @@ def undo_command(session: Session, count: int, plan_ref: str | None) -> None:
 @plan_option
 @click.pass_obj
 def redo_command(session: Session, count: int, plan_ref: str | None) -> None:
-    """Do again what undo took back."""
+    """Do again what undo took back.
+
+    \b
+    planner redo
+    """
     for what in session.workspace.redo(plan_ref, count):
         say(f"Did again: {safe(what)}")
 
@@ -45,7 +54,11 @@ def redo_command(session: Session, count: int, plan_ref: str | None) -> None:
 @json_option
 @click.pass_obj
 def history_command(session: Session, plan_ref: str | None, as_json: bool) -> None:
-    """Every edit of the plan, day by day, oldest first. What undo took back is marked."""
+    """Every edit of the plan, day by day, oldest first. What undo took back is marked.
+
+    \b
+    planner history
+    """
     plan = session.workspace.find(plan_ref)
     entries = session.workspace.history(plan.id)
     if as_json:

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_obj
 def info_command(session: Session, as_json: bool) -> None:
-    """Where everything lives, how old the facts are, and the limits."""
+    """Where everything lives, how old the facts are, and the limits.
+
+    \b
+    planner info
+    """
     import platform
     from importlib.metadata import version
 

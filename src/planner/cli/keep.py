@@ -29,7 +29,11 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 @json_option
 @click.pass_obj
 def backup_command(session: Session, as_json: bool) -> None:
-    """Keep a copy of all plans as they are now. `planner restore` goes back to it."""
+    """Keep a copy of all plans as they are now. `planner restore` goes back to it.
+
+    \b
+    planner backup
+    """
     from planner.store import backups
 
     store = session.workspace.store
@@ -56,6 +60,10 @@ def restore_command(session: Session, generation: Path | None, yes: bool, dry_ru
     """List earlier generations of the plans, or go back to one.
 
     GENERATION is a number of the list, `previous`, a file's name in backups/, or a path. What is there now is kept.
+
+    \b
+    planner restore
+    planner restore previous --dry-run
     """
     from planner.cli.render.keep import proposal_json, say_proposal, say_restored
 

@@ -24,6 +24,10 @@ def keys_command(ctx: click.Context, session: Session, check: bool, as_json: boo
     """The app's keys: what they do, where, and which you changed.
 
     Keys are changed in the table [keys] of the config: `planner config example`.
+
+    \b
+    planner keys
+    planner keys --check
     """
     keymap, faults = keys_of(session.found_and_told())
     if as_json:

@@ -63,12 +63,14 @@ COMMANDS: dict[str, str] = {
     "roles": "catalog",
     "catalog": "catalog",
     "export": "export",
+    "import": "importing",
     "doctor": "doctor",
     "backup": "keep",
     "restore": "keep",
     "keys": "keys",
     "config": "config",
     "info": "info",
+    "completion": "completion",
     "demo": "demo",
 }
 """Where each command lives: its module in this package, imported when the command is asked for."""
@@ -166,6 +168,10 @@ def root(
     """Plan your way to AI/ML certifications: which, in what order, on which days.
 
     Without a command the terminal app opens. `planner demo` shows it with a sample plan.
+
+    \b
+    planner new --path software-developer --cloud azure --hours 10
+    planner show
     """
     from_environment = ctx.get_parameter_source("today") is ParameterSource.ENVIRONMENT
     session = Session.of(data_dir, overlays, today, "PLANNER_TODAY" if from_environment else "--today")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from planner.cli import complete
 from planner.cli.output import ASCII_ALONE
 
 if TYPE_CHECKING:
@@ -21,7 +22,13 @@ def json_option(command: F) -> F:
 
 def plan_option(command: F) -> F:
     """`--plan ID-or-name`: the plan to work on, the current one by default."""
-    return click.option("--plan", "plan_ref", metavar="ID-or-name", help="The plan, else the current one.")(command)
+    return click.option(
+        "--plan",
+        "plan_ref",
+        metavar="ID-or-name",
+        shell_complete=complete.plans,
+        help="The plan, else the current one.",
+    )(command)
 
 
 def ascii_option(command: F) -> F:

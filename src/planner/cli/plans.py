@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli import complete
 from planner.cli.options import json_option, plan_option
 from planner.cli.output import document, paint, safe, say
 from planner.errors import UsageRefused
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_obj
 def plans_command(session: Session, as_json: bool) -> None:
-    """List the plans; the current one is marked."""
+    """List the plans; the current one is marked.
+
+    \b
+    planner plans
+    """
     plans = session.workspace.plans()
     if as_json:
         rows = [{"id": plan.id, "name": plan.name, "path": plan.path, "current": plan.current} for plan in plans]
@@ -33,10 +38,14 @@ def plans_command(session: Session, as_json: bool) -> None:
 
 
 @click.command("use")
-@click.argument("reference", metavar="ID-or-name")
+@click.argument("reference", metavar="ID-or-name", shell_complete=complete.plans)
 @click.pass_obj
 def use_command(session: Session, reference: str) -> None:
-    """Make a plan the current one."""
+    """Make a plan the current one.
+
+    \b
+    planner use p1
+    """
     plan = session.workspace.use(reference)
     say(f"{paint(plan.name, bold=True)} ({plan.id}) is the current plan.")
 
@@ -46,7 +55,11 @@ def use_command(session: Session, reference: str) -> None:
 @plan_option
 @click.pass_obj
 def copy_command(session: Session, name: str, plan_ref: str | None) -> None:
-    """Copy a plan under a new name and make the copy current."""
+    """Copy a plan under a new name and make the copy current.
+
+    \b
+    planner copy "What if"
+    """
     plan = session.workspace.copy(plan_ref, name)
     say(f"Copied to {paint(plan.name, bold=True)} ({plan.id}); it is the current plan.")
 
@@ -56,7 +69,11 @@ def copy_command(session: Session, name: str, plan_ref: str | None) -> None:
 @plan_option
 @click.pass_obj
 def rename_command(session: Session, name: str, plan_ref: str | None) -> None:
-    """Give a plan another name."""
+    """Give a plan another name.
+
+    \b
+    planner rename "AI engineer by summer"
+    """
     from planner.plan.edits import Change, named
 
     plan = session.workspace.find(plan_ref)
@@ -65,11 +82,15 @@ def rename_command(session: Session, name: str, plan_ref: str | None) -> None:
 
 
 @click.command("delete")
-@click.argument("reference", metavar="[ID-or-name]", required=False)
+@click.argument("reference", metavar="[ID-or-name]", required=False, shell_complete=complete.plans)
 @plan_option
 @click.pass_obj
 def delete_command(session: Session, reference: str | None, plan_ref: str | None) -> None:
-    """Delete a plan; `planner undo` brings it back."""
+    """Delete a plan; `planner undo` brings it back.
+
+    \b
+    planner delete "What if"
+    """
     if reference is not None and plan_ref is not None:
         raise UsageRefused("the plan is named twice", "give its id or name once: planner delete ID-or-name")
     plan = session.workspace.delete(reference if plan_ref is None else plan_ref)

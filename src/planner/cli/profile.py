@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from planner.cli import times
+from planner.cli import complete, times
 from planner.cli.types import Amount, Place, Whole
 from planner.dates import read_date, read_past
 from planner.errors import InputRefused, PlannerError, UsageRefused
@@ -25,8 +25,13 @@ DEFAULT_HOURS = "10"
 
 _CLOUDS = click.Choice(["aws", "azure", "gcp"], case_sensitive=False)
 _OPTIONS = (
-    click.option("--path", "path", metavar="ID", help="A path, see `planner paths`."),
-    click.option("--certs", metavar="A,B,C", help="Certifications of your own choice, in this order."),
+    click.option("--path", "path", metavar="ID", shell_complete=complete.paths, help="A path, see `planner paths`."),
+    click.option(
+        "--certs",
+        metavar="A,B,C",
+        shell_complete=complete.cert_list,
+        help="Certifications of your own choice, in this order.",
+    ),
     click.option(
         "--cloud", type=click.Choice(["aws", "azure", "gcp"], case_sensitive=False), help="Your employer's cloud."
     ),
@@ -36,7 +41,13 @@ _OPTIONS = (
     click.option("--week", metavar="DAYS", help='Hours by weekday, "mon-thu 1.5, sat 4", or windows.'),
     click.option("--deadline", metavar="DATE", help="The day by which all should be done."),
     click.option("--budget", type=Amount(0, 100_000), metavar="USD", help="The most that the exams may cost."),
-    click.option("--held", multiple=True, metavar="CERT[=DATE]", help="A certification that you hold."),
+    click.option(
+        "--held",
+        multiple=True,
+        metavar="CERT[=DATE]",
+        shell_complete=complete.certs,
+        help="A certification that you hold.",
+    ),
     click.option("--experience", type=Whole(0, 600), metavar="MONTHS", help="Hands-on ML work so far."),
     click.option(
         "--gaining-experience/--not-gaining-experience", "gaining", default=None, help="Whether it grows meanwhile."
@@ -50,8 +61,20 @@ _OPTIONS = (
     click.option("--exam-days", metavar="DAYS", help="Weekdays for exams, such as sat,sun (default: all)."),
     click.option("--betas/--no-betas", default=None, help="Whether beta exams may be sat."),
     click.option("--effort", type=click.Choice(["likely", "optimistic", "pessimistic"]), help="Which estimate counts."),
-    click.option("--material", multiple=True, metavar="CERT=DATE", help="Of when your study material is."),
-    click.option("--renew", multiple=True, metavar="CERT", help="A certificate that you will renew in time."),
+    click.option(
+        "--material",
+        multiple=True,
+        metavar="CERT=DATE",
+        shell_complete=complete.certs,
+        help="Of when your study material is.",
+    ),
+    click.option(
+        "--renew",
+        multiple=True,
+        metavar="CERT",
+        shell_complete=complete.certs,
+        help="A certificate that you will renew in time.",
+    ),
     click.option("--facts-checked", metavar="DATE", help="When you last looked prices and dates up."),
 )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.catalog.names import typed
+from planner.cli import complete
 from planner.cli.options import json_option, plan_option
 from planner.cli.output import document, say, width
 from planner.cli.steps import apply, cert_named, step_in, together
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
 
 @click.command("project")
-@click.argument("cert")
-@click.option("--pick", metavar="PROJECT", help="Build this project, named by its id.")
+@click.argument("cert", shell_complete=complete.steps)
+@click.option(
+    "--pick", metavar="PROJECT", shell_complete=complete.projects, help="Build this project, named by its id."
+)
 @click.option("--advised", is_flag=True, help="Leave the choice to the planner again.")
 @click.option("--none", "left_out", is_flag=True, help="Build no project beside this certification.")
 @click.option("--done", multiple=True, metavar="MILESTONE", help="A milestone that is reached, by id or number.")

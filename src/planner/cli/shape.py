@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli import complete
 from planner.cli.options import plan_option
 from planner.cli.steps import apply, find_step, step_in
 from planner.errors import UsageRefused
@@ -18,8 +19,8 @@ _PLACES = click.Choice(["before", "after"], case_sensitive=False)
 
 
 @click.command("choose")
-@click.argument("step")
-@click.argument("cert", required=False)
+@click.argument("step", shell_complete=complete.steps)
+@click.argument("cert", required=False, shell_complete=complete.certs)
 @click.option("--advised", is_flag=True, help="Leave the choice to the planner again.")
 @plan_option
 @click.pass_obj
@@ -41,11 +42,15 @@ def choose_command(session: Session, step: str, cert: str | None, advised: bool,
 
 
 @click.command("skip")
-@click.argument("step")
+@click.argument("step", shell_complete=complete.steps)
 @plan_option
 @click.pass_obj
 def skip_command(session: Session, step: str, plan_ref: str | None) -> None:
-    """Leave a STEP out."""
+    """Leave a STEP out.
+
+    \b
+    planner skip 2
+    """
     from planner.roadmap import actions
 
     plan, found = find_step(session.workspace, plan_ref, step, lambda each: each.status != "skipped")
@@ -53,11 +58,15 @@ def skip_command(session: Session, step: str, plan_ref: str | None) -> None:
 
 
 @click.command("unskip")
-@click.argument("step")
+@click.argument("step", shell_complete=complete.steps)
 @plan_option
 @click.pass_obj
 def unskip_command(session: Session, step: str, plan_ref: str | None) -> None:
-    """Take a skipped STEP up again."""
+    """Take a skipped STEP up again.
+
+    \b
+    planner unskip 2
+    """
     from planner.roadmap import actions
 
     plan, found = find_step(session.workspace, plan_ref, step, lambda each: each.status == "skipped")
@@ -65,9 +74,9 @@ def unskip_command(session: Session, step: str, plan_ref: str | None) -> None:
 
 
 @click.command("move")
-@click.argument("step")
+@click.argument("step", shell_complete=complete.steps)
 @click.argument("place", type=_PLACES, metavar="before|after")
-@click.argument("other")
+@click.argument("other", shell_complete=complete.steps)
 @plan_option
 @click.pass_obj
 def move_command(session: Session, step: str, place: Place, other: str, plan_ref: str | None) -> None:
@@ -85,9 +94,9 @@ def move_command(session: Session, step: str, place: Place, other: str, plan_ref
 
 
 @click.command("add")
-@click.argument("cert")
+@click.argument("cert", shell_complete=complete.certs)
 @click.argument("place", type=_PLACES, metavar="[before|after", required=False)
-@click.argument("other", metavar="STEP]", required=False)
+@click.argument("other", metavar="STEP]", required=False, shell_complete=complete.steps)
 @plan_option
 @click.pass_obj
 def add_command(session: Session, cert: str, place: Place | None, other: str | None, plan_ref: str | None) -> None:
@@ -111,13 +120,16 @@ def add_command(session: Session, cert: str, place: Place | None, other: str | N
 
 
 @click.command("remove")
-@click.argument("step")
+@click.argument("step", shell_complete=complete.steps)
 @plan_option
 @click.pass_obj
 def remove_command(session: Session, step: str, plan_ref: str | None) -> None:
     """Remove a STEP that you added.
 
     The path's own steps are left out by `skip`.
+
+    \b
+    planner remove a1
     """
     from planner.roadmap import actions
 

@@ -63,7 +63,11 @@ def show_command(session: Session, sessions: bool, plan_ref: str | None, as_json
 @click.pass_obj
 @click.pass_context
 def check_command(ctx: click.Context, session: Session, plan_ref: str | None, as_json: bool) -> None:
-    """What the adviser finds, worst first. The exit code is 1 when one is an error."""
+    """What the adviser finds, worst first. The exit code is 1 when one is an error.
+
+    \b
+    planner check
+    """
     from planner.cli.render.roadmap import findings
 
     workspace = session.workspace

@@ -37,7 +37,11 @@ def timer_command(ctx: click.Context, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def status_command(session: Session, as_json: bool) -> None:
-    """Say what the timer is for and how long it ran."""
+    """Say what the timer is for and how long it ran.
+
+    \b
+    planner timer status
+    """
     _tell(_desk(session), as_json=as_json)
 
 
@@ -48,7 +52,12 @@ def status_command(session: Session, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def start_command(session: Session, target: str, domain: str | None, plan_ref: str | None, as_json: bool) -> None:
-    """Start the timer for an exam, or for a portfolio project."""
+    """Start the timer for an exam, or for a portfolio project.
+
+    \b
+    planner timer start AI-901
+    planner timer start AI-901 --domain "Identify AI"
+    """
     from planner.cli.track import log_target
     from planner.errors import UsageRefused
     from planner.roadmap.log_entries import domain_named
@@ -70,7 +79,11 @@ def start_command(session: Session, target: str, domain: str | None, plan_ref: s
 @json_option
 @click.pass_obj
 def pause_command(session: Session, as_json: bool) -> None:
-    """Let the timer stand still."""
+    """Let the timer stand still.
+
+    \b
+    planner timer pause
+    """
     desk = _desk(session)
     desk.pause()
     _tell(desk, as_json=as_json)
@@ -80,7 +93,11 @@ def pause_command(session: Session, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def resume_command(session: Session, as_json: bool) -> None:
-    """Let the timer go on."""
+    """Let the timer go on.
+
+    \b
+    planner timer resume
+    """
     desk = _desk(session)
     desk.resume()
     _tell(desk, as_json=as_json)
@@ -90,7 +107,11 @@ def resume_command(session: Session, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def discard_command(session: Session, as_json: bool) -> None:
-    """Throw the timer away without logging it."""
+    """Throw the timer away without logging it.
+
+    \b
+    planner timer discard
+    """
     timer = _desk(session).discard()
     if as_json:
         document({"timer": None})
@@ -107,6 +128,10 @@ def stop_command(session: Session, length: str | None, as_json: bool) -> None:
 
     A timer that ran for more than 4 hours, or while the app was killed or the computer slept, is not logged before you
     say how much of it was work: with --log, or when you are asked.
+
+    \b
+    planner timer stop
+    planner timer stop --log 1h30
     """
     from planner.roadmap.log_entries import worked_minutes
 

@@ -31,6 +31,9 @@ def today_command(session: Session, plan_ref: str | None, as_json: bool) -> None
 
     With the week's hours against what was planned, the next exam, what moved since yesterday, milestones, days that
     must not be missed, and the study timer.
+
+    \b
+    planner today
     """
     from planner.availability.hours import format_hours
     from planner.days.moved import as_laid, since_yesterday

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from planner.cli import complete
 from planner.cli.options import json_option, plan_option
 from planner.cli.output import document, hours, safe, say, width
 from planner.cli.steps import apply, exam_step, numbered_step, step_with
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 @click.command("log")
 @click.argument("length", metavar="HOURS")
-@click.argument("target", metavar="CERT-or-PROJECT")
+@click.argument("target", metavar="CERT-or-PROJECT", shell_complete=complete.work)
 @click.option("--on", "day", metavar="DATE", help="The day of the work (default: today).")
 @click.option("--domain", metavar="NAME", help="The exam domain that was studied; a part of its name will do.")
 @click.option("--note", metavar="TEXT", help="A remark.")
@@ -41,7 +42,7 @@ def log_command(
     note: str | None,
     plan_ref: str | None,
 ) -> None:
-    """Note work that was done: for an exam, or a portfolio project.
+    """Note work for an exam or a portfolio project.
 
     \b
     planner log 1.5 AI-103
@@ -67,7 +68,7 @@ def log_command(
 
 
 @click.command("logged")
-@click.argument("target", metavar="[CERT]", required=False)
+@click.argument("target", metavar="[CERT]", required=False, shell_complete=complete.certs)
 @plan_option
 @json_option
 @click.pass_obj
@@ -75,6 +76,10 @@ def logged_command(session: Session, target: str | None, plan_ref: str | None, a
     """List the work that was logged, newest first.
 
     The number of an entry is what `planner unlog` takes it back by.
+
+    \b
+    planner logged
+    planner logged AI-103
     """
     from planner.plan.known import check_known
 
@@ -108,7 +113,11 @@ def logged_command(session: Session, target: str | None, plan_ref: str | None, a
 @plan_option
 @click.pass_obj
 def unlog_command(session: Session, number: int, plan_ref: str | None) -> None:
-    """Take back an entry of the log by its NUMBER in `planner logged`."""
+    """Take back entry NUMBER of `planner logged`.
+
+    \b
+    planner unlog 1
+    """
     from planner.plan.known import check_known
     from planner.roadmap import actions
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from planner.cli import complete
 from planner.cli.options import json_option, plan_option
 from planner.cli.output import document, say, width
 from planner.errors import UsageRefused
@@ -19,7 +20,7 @@ _STEP_DATES = ("exam", "start", "finish")
 
 
 @click.command("why")
-@click.argument("reference", metavar="CERT|finish|deadline")
+@click.argument("reference", metavar="CERT|finish|deadline", shell_complete=complete.steps)
 @click.argument("what", metavar="[exam|start|finish]", required=False)
 @plan_option
 @json_option

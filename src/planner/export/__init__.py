@@ -1,1 +1,1 @@
-"""What leaves the program as a file: a roadmap as a Markdown page and as a JSON document."""
+"""What leaves the program as a file: a roadmap as a Markdown page, a calendar and JSON documents."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from planner.catalog.problems import cut, suggestion
 from planner.errors import UsageRefused
 from planner.export.escape import escaped
+from planner.export.markdown_extras import links, timeline
 from planner.export.markdown_page import CatalogView, Sources, heading
 from planner.export.markdown_progress import costs, progress
 from planner.export.markdown_projects import CLOUDS, projects
@@ -17,7 +19,7 @@ from planner.text import plural
 from planner.words import hours, long_date, money
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from planner.availability.models import Availability
@@ -28,10 +30,12 @@ if TYPE_CHECKING:
 SECTIONS: Mapping[str, Callable[[Sources], list[str]]] = MappingProxyType(
     {
         "progress": progress,
+        "timeline": timeline,
         "sequence": sequence,
         "exams": exams,
         "costs": costs,
         "projects": projects,
+        "links": links,
         "roles": roles,
         "findings": findings,
         "weeks": weeks,
@@ -65,12 +69,30 @@ class MarkdownOptions:
             )
         for position, name in enumerate(self.sections):
             if name not in SECTIONS:
-                raise UsageRefused(f"A Markdown page has no section '{name}'.", f"Use: {', '.join(SECTIONS)}.")
+                raise UsageRefused(
+                    f"A Markdown page has no section '{cut(name)}'{suggestion(name, SECTIONS)}.",
+                    f"Use: {', '.join(SECTIONS)}.",
+                )
             if name in self.sections[:position]:
                 raise UsageRefused(f"The section '{name}' is named twice.", "Name each section once.")
 
 
 _DEFAULTS = MarkdownOptions()
+
+
+def chosen(only: Iterable[str], without: Iterable[str]) -> tuple[str, ...]:
+    """The sections that are meant.
+
+    Args:
+        only: The names of those to have, in that order; none for all of them in their usual order.
+        without: The names of those to leave out.
+
+    Raises:
+        UsageRefused: A section is unknown or named twice.
+    """
+    asked = MarkdownOptions(sections=tuple(only) or tuple(SECTIONS)).sections
+    left_out = MarkdownOptions(sections=tuple(without)).sections
+    return tuple(name for name in asked if name not in left_out)
 
 
 def markdown(plan: Plan, roadmap: Roadmap, catalog: CatalogView, options: MarkdownOptions = _DEFAULTS) -> str:

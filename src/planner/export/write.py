@@ -15,18 +15,22 @@ _NEW_FILE_MODE = 0o666
 
 
 def write_text(path: Path, text: str, *, overwrite: bool) -> None:
-    """Write a text as UTF-8 so that the file has all of it or stays as it was; a symbolic link stays one.
+    """Write a text as UTF-8; see `write_bytes`."""
+    write_bytes(path, text.encode("utf-8"), overwrite=overwrite)
+
+
+def write_bytes(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write a file so that it has all of the bytes or stays as it was; a symbolic link stays one.
 
     Args:
         path: The file; its folder has to exist.
-        text: The whole content.
+        data: The whole content.
         overwrite: Whether an existing file is replaced; its permissions stay.
 
     Raises:
         InputRefused: The file exists and `overwrite` is false, or the path is no regular file's.
         IOFailed: The system refuses; what was there before is intact and nothing is left behind.
     """
-    data = text.encode("utf-8")
     try:
         target = Path(os.path.realpath(path))
         mode = _mode_of(target)

@@ -183,9 +183,13 @@ class Plan(Record):
     `order` has the ids of the steps as the person wants them taken, empty for the path's own order; `renewals` the
     certifications that they mean to renew before they expire; `facts_checked` is the day on which they last looked the
     facts of their exams up. `logs` and `attempts` are what happened, `bookings` and `pins` what is fixed ahead.
+
+    `id` tells the plan from the others of its store, `uid` from every other plan wherever it was made; plans of the
+    time before there were any have none.
     """
 
     id: Annotated[str, Field(pattern=r"^p[1-9][0-9]{0,8}$")]
+    uid: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] | None = None
     name: Name
     created: Day
     start: Day
@@ -212,6 +216,11 @@ class Plan(Record):
         if max(Counter(each.cert for each in self.attempts).values(), default=0) > limits.ATTEMPTS_AT_ONE:
             raise ValueError(f"more than {limits.ATTEMPTS_AT_ONE} exams are noted for one certification")
         return self
+
+    @property
+    def identity(self) -> str:
+        """What the plan is known by outside of its store, made of `a-z`, `0-9` and hyphens; no edit changes it."""
+        return self.uid or f"{self.id}-{self.created:%Y%m%d}"
 
     def portfolio_of(self, cert: str) -> Portfolio:
         """What the person said about a certification's portfolio side."""

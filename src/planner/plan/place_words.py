@@ -61,6 +61,7 @@ def value_words(place: Place, value: Any, names: Names) -> str:
 
 _PLAIN = {
     "id": "the plan's id",
+    "uid": "what tells the plan apart",
     "name": "the plan's name",
     "created": "the day the plan was made",
     "start": "the start",

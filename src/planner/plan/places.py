@@ -18,7 +18,7 @@ ORDER = ("order",)
 """The order of the steps."""
 COUNTED = frozenset({"logs", "added"})
 """Tables whose records are counted: two faces that add one each have added two."""
-_PLAIN = ("id", "name", "created", "start", "deadline", "budget_usd", "facts_checked", "baseline")
+_PLAIN = ("id", "uid", "name", "created", "start", "deadline", "budget_usd", "facts_checked", "baseline")
 _PROFILE = ("cloud", "stack", "gaining_experience", "betas", "effort", "buffer_days")
 _AVAILABILITY = ("week", "holidays", "timezone", "exam_weekdays")
 
