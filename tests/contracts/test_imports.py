@@ -66,7 +66,10 @@ def test_help_loads_no_model() -> None:
     assert not packages(loaded("new", "--help")) & {"pydantic", "textual", "tinydb"}
 
 
-@pytest.mark.parametrize("command", [("show",), ("show", "--json", "--sessions"), ("today",), ("export", "markdown")])
+@pytest.mark.parametrize(
+    "command",
+    [("show",), ("show", "--json", "--sessions"), ("today",), ("calendar",), ("day",), ("export", "markdown")],
+)
 def test_reading_loads_no_textual_no_writer_and_no_network(store: tuple[str, ...], command: tuple[str, ...]) -> None:
     modules = loaded(*store, *command)
     assert not packages(modules) & {"textual", "rich", "tinydb", "filelock", "holidays", "icalendar"}

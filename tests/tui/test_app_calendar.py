@@ -104,6 +104,11 @@ async def test_keys_go_through_days_weeks_months_years_and_marked_days(tmp_path:
         await press(pilot, "d", "15 Mar 2028", "enter")
         assert cursor(app) == "2028-03-15"
         assert "March 2028" in seen(app)
+        await press(pilot, "t", "L")
+        first = screen(app).calendar.marked_in_sight[0][1]
+        await pilot.press("apostrophe", "a")
+        await pilot.pause()
+        assert cursor(app) == first.isoformat()
         await press(pilot, "t", "plus")
         assert screen(app).calendar.zoom is Zoom.WEEK
         assert "Week 47, 16 – 22 Nov 2026" in seen(app)

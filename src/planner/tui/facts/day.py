@@ -57,18 +57,20 @@ class DayFacts(NamedTuple):
     legend: Legend | None = None
 
 
-def heading(facts: DayFacts, width: int) -> Content:
-    """The first line: the day, and how much of it is taken."""
+def heading(facts: DayFacts, width: int) -> list[Content]:
+    """The day, and how much of it is taken, on one line where there is room."""
     view = facts.view
-    name = day_words(view)
-    style = "bold $error" if view.is_today else "bold"
-    return spread(Content.assemble((name, style)), Content.assemble((load_words(view, format_hours), MUTED)), width)
+    name = Content.assemble((day_words(view), "bold $error" if view.is_today else "bold"))
+    load = Content.assemble((load_words(view, format_hours), MUTED))
+    if name.cell_length + load.cell_length < width:
+        return [spread(name, load, width)]
+    return [name.truncate(max(width, 1), ellipsis=True), *wrapped(load, width)]
 
 
 def day_lines(facts: DayFacts, width: int) -> list[DayLine]:
     """Everything about the day, for a list with a column for the cursor at its left."""
     view = facts.view
-    lines = [DayLine(heading(facts, width))]
+    lines = [DayLine(line) for line in heading(facts, width)]
     if len(facts.chosen) > 1:
         lines += _plain(f"{len(facts.chosen)} days chosen", width, "$primary")
     if view.free:
@@ -127,12 +129,13 @@ def _when(item: DayItem, symbols: DaySymbols) -> Content:
 def brief_lines(facts: DayFacts, at: int, width: int) -> list[DayLine]:
     """Two lines: the day, and the item that is meant, or why there is none."""
     view = facts.view
+    head = DayLine(heading(facts, width)[0])
     if not 0 <= at < len(facts.items):
-        return [DayLine(heading(facts, width)), *_plain(view.free, width, MUTED)[:1]]
+        return [head, *_plain(view.free, width, MUTED)[:1]]
     others = len(facts.items) - 1
     right = Content.assemble((f"+{others}" if others else "", MUTED))
     words = _item_line(facts.items[at], facts.symbols)
-    return [DayLine(heading(facts, width)), DayLine(spread(words, right, width), at, True)]
+    return [head, DayLine(spread(words, right, width), at, True)]
 
 
 def _plain(text: str, width: int, style: str) -> list[DayLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -18,6 +19,7 @@ from planner.tui.facts.day import DayFacts
 from planner.tui.facts.step import project_facts, step_facts
 from planner.tui.screens.days import DaysScreen
 from planner.tui.screens.mode import ModeScreen
+from planner.tui.screens.roaming import RoamingScreen
 from planner.tui.widgets.calendar.calendar import Calendar
 from planner.tui.widgets.calendar.day_list import DayList
 from planner.tui.widgets.calendar.signs import day_symbols
@@ -34,9 +36,10 @@ if TYPE_CHECKING:
     from planner.days.day import DayView
     from planner.roadmap.models import RoadmapStep
     from planner.tui.commands import Place
+    from planner.tui.modals.jump import Target
 
 
-class CalendarScreen(DaysScreen, ModeScreen):
+class CalendarScreen(RoamingScreen, DaysScreen, ModeScreen):
     """The calendar with the day beside it."""
 
     MODE = "calendar"
@@ -53,11 +56,6 @@ class CalendarScreen(DaysScreen, ModeScreen):
         with Container(id="calendar-body"):
             yield Calendar(id="calendar")
             yield DayList(id="day")
-
-    @property
-    def calendar(self) -> Calendar:
-        """The months."""
-        return self.query_one("#calendar", Calendar)
 
     @property
     def day_list(self) -> DayList:
@@ -131,6 +129,13 @@ class CalendarScreen(DaysScreen, ModeScreen):
                 self.day_list.mean(here.step)
         else:
             super().arrive(here)
+
+    def targets(self) -> list[Target]:
+        """The marked days that are seen besides."""
+        from planner.tui.modals.jump import Target
+
+        days = [Target(at, partial(self.calendar.go_to, day)) for at, day in self.calendar.marked_in_sight]
+        return [*days, *super().targets()]
 
     def places(self) -> dict[Place, DOMNode]:
         """The screen, and the day while one walks in it."""
@@ -216,93 +221,6 @@ class CalendarScreen(DaysScreen, ModeScreen):
     def place_words(self) -> str:
         """Where the focus is."""
         return "in the day" if self.focused is self.day_list else "on the calendar"
-
-    # What moves the cursor
-
-    def action_cursor_up(self) -> None:
-        """The day above."""
-        self.calendar.move_down(-1)
-
-    def action_cursor_down(self) -> None:
-        """The day below."""
-        self.calendar.move_down(1)
-
-    def action_cursor_left(self) -> None:
-        """The day before."""
-        self.calendar.move_across(-1)
-
-    def action_cursor_right(self) -> None:
-        """The day after."""
-        self.calendar.move_across(1)
-
-    def action_week_left(self) -> None:
-        """A week earlier."""
-        self.calendar.move_days(-7)
-
-    def action_week_right(self) -> None:
-        """A week later."""
-        self.calendar.move_days(7)
-
-    def action_month_left(self) -> None:
-        """A month earlier."""
-        self.calendar.move_months(-1)
-
-    def action_month_right(self) -> None:
-        """A month later."""
-        self.calendar.move_months(1)
-
-    def action_year_left(self) -> None:
-        """A year earlier."""
-        self.calendar.move_years(-1)
-
-    def action_year_right(self) -> None:
-        """A year later."""
-        self.calendar.move_years(1)
-
-    def action_today(self) -> None:
-        """Today."""
-        if self.calendar.book is not None:
-            self.calendar.go_to(self.calendar.book.today)
-
-    def action_start(self) -> None:
-        """The plan's first day."""
-        if self.calendar.book is not None:
-            self.calendar.go_to(self.calendar.book.first)
-
-    def action_end(self) -> None:
-        """The plan's last day."""
-        if self.calendar.book is not None:
-            self.calendar.go_to(self.calendar.book.last)
-
-    def action_next_special(self) -> None:
-        """The next day on which something is marked."""
-        book = self.calendar.book
-        self._go_special(book.special_after(self.calendar.cursor) if book is not None else None)
-
-    def action_previous_special(self) -> None:
-        """The day before on which something is marked."""
-        book = self.calendar.book
-        self._go_special(book.special_before(self.calendar.cursor) if book is not None else None)
-
-    def _go_special(self, day: date | None) -> None:
-        if day is not None:
-            self.calendar.go_to(day)
-
-    def action_zoom_in(self) -> None:
-        """Fewer days."""
-        self.calendar.set_zoom(self.calendar.zoom.closer)
-
-    def action_zoom_out(self) -> None:
-        """More days."""
-        self.calendar.set_zoom(self.calendar.zoom.farther)
-
-    def action_range(self) -> None:
-        """Begin a range at the cursor's day, or forget it."""
-        self.calendar.mark_range()
-
-    def action_let_go(self) -> None:
-        """Forget the range."""
-        self.forget_range()
 
     @work(exclusive=True, group="dialog")
     async def action_go_to(self) -> None:

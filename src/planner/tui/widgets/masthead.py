@@ -122,8 +122,8 @@ class Masthead(Widget):
         finish = _packed(self.summary.outcome[:1], width, "$success")
         tabs = self._tabs(width - finish.cell_length - 2)
         pressing = self._pressing(width - finish.cell_length - tabs.cell_length - 2)
-        room = width - tabs.cell_length - pressing.cell_length - 2
-        outcome = _packed(self.summary.outcome, max(room, 0), "$success")
+        room = max(width - tabs.cell_length - pressing.cell_length - 2, 0)
+        outcome = _packed(self.summary.outcome, room, "$success")
         return spread(tabs, Content.assemble(pressing, outcome), width)
 
     def _tabs(self, room: int) -> Content:

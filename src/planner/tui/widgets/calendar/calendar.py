@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual.geometry import Offset
 from textual.message import Message
 
 from planner.days.book import clamped, moved
@@ -82,6 +83,16 @@ class Calendar(CalendarCanvas):
             self.begin = None
             self.cursor = book.today
         self.lay_out()
+
+    @property
+    def marked_in_sight(self) -> list[tuple[Offset, date]]:
+        """Where on the screen the marked days are that are seen."""
+        region, found = self.region, []
+        for day in self._book.special if self._book is not None else ():
+            box = self.grid.place(day)
+            if box is not None:
+                found.append((Offset(region.x + box.x, region.y + box.y), day))
+        return found
 
     def set_symbols(self, symbols: DaySymbols) -> None:
         """Draw with other glyphs."""
