@@ -184,7 +184,7 @@ async def test_an_export_goes_where_the_line_says_or_is_refused(ground: Ground) 
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.pause()
         for kind in ("title", "bidi override", "nul", "bytes", "marks"):
-            await press(pilot, "e")
+            await press(pilot, "e", "enter", "s")
             await _typed(pilot, app, REFUSED[kind])
             await press(pilot, "enter")
             safe(app)

@@ -142,7 +142,7 @@ async def test_export_writes_the_file_of_the_plan_into_this_folder(
     app = PlannerApp(with_plan(tmp_path / "data"))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.pause()
-        await press(pilot, "e", "enter")
+        await press(pilot, "e", "enter", "s", "enter")
         target = tmp_path / "software-developer-adding-ai.md"
         assert target.read_text(encoding="utf-8").startswith("# Software developer adding AI\n")
         assert str(target) in toasts(app)
@@ -156,11 +156,11 @@ async def test_export_asks_before_it_replaces_a_file(tmp_path: Path, monkeypatch
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.pause()
         for answer in ("enter", "n", "escape"):
-            await press(pilot, "e", "enter")
+            await press(pilot, "e", "enter", "s", "enter")
             assert isinstance(app.screen, Confirm)
             await press(pilot, answer)
             assert target.read_text() == "mine"
-        await press(pilot, "e", "enter", "y")
+        await press(pilot, "e", "enter", "s", "enter", "y")
         assert target.read_text().startswith("# Software developer")
 
 
@@ -169,24 +169,54 @@ async def test_export_to_nowhere_is_held_up_with_the_reason(tmp_path: Path, monk
     app = PlannerApp(with_plan(tmp_path / "data"))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.pause()
-        await press(pilot, "e", "home", "no/", "enter")
+        await press(pilot, "e", "enter", "s", "home", "no/", "enter")
         assert isinstance(app.screen, Prompt)
         assert "there is no folder" in seen(app)
+
+
+async def test_every_form_is_seen_before_it_is_saved_and_comes_in_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = with_plan(tmp_path / "data")
+    app = PlannerApp(found)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        for down, (ending, word) in enumerate(
+            (("md", "# Software"), ("ics", "VCALENDAR"), ("csv", "date"), ("json", "{"))
+        ):
+            await press(pilot, "e", *["down"] * down, "enter")
+            assert word in seen(app)
+            await press(pilot, "s", "enter")
+            assert (tmp_path / f"software-developer-adding-ai.{ending}").stat().st_size > 100
+        await press(pilot, "e", "down", "enter", "s", "enter")
+        assert "Updated" in toasts(app)
+        await press(pilot, "P", "D")
+        await pilot.pause()
+        assert not found.plans()
+        await press(pilot, "up", "enter", "software-developer-adding-ai.json")
+        assert "new here" in seen(app)
+        await press(pilot, "enter")
+        await pilot.pause()
+        assert [plan.name for plan in found.plans()] == ["Software developer adding AI"]
+        assert "Imported Software developer adding AI" in toasts(app)
+        await press(pilot, "ctrl+o", "no such file.json", "enter")
+        assert isinstance(app.screen, Prompt)
 
 
 async def test_an_export_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from planner.errors import IOFailed
     from planner.export import write
 
-    def refuse(path: Path, _text: str, *, overwrite: bool) -> None:
+    def refuse(path: Path, _data: bytes, *, overwrite: bool) -> None:
         raise IOFailed(f"{path} cannot be written: No space left on device", "choose another folder")
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(write, "write_text", refuse)
+    monkeypatch.setattr(write, "write_bytes", refuse)
     app = PlannerApp(with_plan(tmp_path / "data"))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.pause()
-        await press(pilot, "e", "enter")
+        await press(pilot, "e", "enter", "s", "enter")
         assert "No space left on device" in toasts(app)
         assert isinstance(app.screen, TimelineScreen)
 

@@ -192,7 +192,7 @@ async def test_names_that_look_like_markup_are_shown_as_they_are(
         assert "[@click=app.bell]hi[/]" in words
         await press(pilot, "s", "u", "P")
         assert HOSTILE in seen(app)
-        await press(pilot, "escape", "c", "escape", "question_mark", "escape", "e", "enter", "N")
+        await press(pilot, "escape", "c", "escape", "question_mark", "escape", "e", "escape", "N")
         assert "[SAA-C03]" in seen(app)
         await press(pilot, "escape", "u", "ctrl+r")
         assert HOSTILE in toasts(app) or HOSTILE in seen(app)
@@ -225,7 +225,7 @@ async def test_a_plan_name_with_brackets_and_wide_letters_keeps_the_lines_straig
                 assert strip.cell_length == size[0]
 
 
-@pytest.mark.parametrize("keys", [("d",), ("e",), (".",), ("a", "enter")])
+@pytest.mark.parametrize("keys", [("d",), ("e", "enter", "s"), (".",), ("a", "enter")])
 async def test_pasted_control_bytes_are_made_visible(tmp_path: Path, keys: tuple[str, ...]) -> None:
     app = PlannerApp(with_plan(tmp_path))
     async with app.run_test(size=SIZE, notifications=True) as pilot:

@@ -108,12 +108,21 @@ class ManagingScreen(PlanScreen):
 
     @work(exclusive=True, group="dialog")
     async def action_export(self) -> None:
-        """Write the plan as Markdown to a file of the person's choice."""
+        """Write the plan to a file, in the form and under the name that the person wants."""
         from planner.tui.exporting import export
 
-        if self.plan is not None and self.roadmap is not None:
+        if self.plan is not None:
             with self.planner.telling():
-                await export(self.planner, self.plan, self.roadmap)
+                await export(self.planner, self.plan)
+
+    @work(exclusive=True, group="dialog")
+    async def action_import(self) -> None:
+        """Take in a plan that was exported."""
+        from planner.tui.importing import bring_in
+
+        with self.planner.telling():
+            if await bring_in(self.planner):
+                self.load()
 
     @work(exclusive=True, group="dialog")
     async def action_jump(self) -> None:

@@ -24,9 +24,12 @@ CLOUDS = {"": "No cloud in particular", "aws": "AWS", "azure": "Azure", "gcp": "
 """The employer's clouds by their id, nothing first."""
 
 
-OTHER_WAYS = {"!sample": "Look around in a sample plan first"}
+OTHER_WAYS = {"!sample": "Look around in a sample plan first", "!import": "Import a plan from a file"}
 """What can be done instead of answering, offered where there is no plan yet; no path has such an id."""
-WAY_WORDS = {"!sample": "A filled plan among your own, to try everything on. Deleting it takes two keys."}
+WAY_WORDS = {
+    "!sample": "A filled plan among your own, to try everything on. Deleting it takes two keys.",
+    "!import": "A plan that was exported as JSON, here or on another machine, with all that was logged in it.",
+}
 """What each of them means."""
 
 

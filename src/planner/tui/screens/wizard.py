@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events, on
+from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
@@ -175,8 +175,11 @@ class WizardScreen(Screen[Plan]):
         question = self._all[self.asked]
         if isinstance(question, TextQuestion) and not question.judged():
             return
-        if self._answers().path in questions.OTHER_WAYS:
+        way = self._answers().path
+        if way == "!sample":
             self._take_sample()
+        elif way == "!import":
+            self._import()
         elif self.asked < len(self._all) - 1:
             self.asked += 1
         else:
@@ -195,6 +198,16 @@ class WizardScreen(Screen[Plan]):
         with app.telling():
             self._workspace.redo()
             self.dismiss(self._workspace.current())
+
+    @work(exclusive=True)
+    async def _import(self) -> None:
+        """Take in a plan from a file."""
+        from planner.tui.importing import bring_in
+
+        app = cast("PlannerApp", self.app)
+        with app.telling():
+            if await bring_in(app):
+                self.dismiss(self._workspace.current())
 
     def _take_sample(self) -> None:
         """Make a sample plan among the person's own, to look around in and to delete."""
