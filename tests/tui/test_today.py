@@ -172,6 +172,15 @@ async def test_every_entry_is_walked_opened_and_edited(tmp_path: Path) -> None:
         assert (app.focused, today(app).agenda.cursor) == (today(app).agenda, 0)
 
 
+async def test_the_calendar_leaves_the_day_its_style(tmp_path: Path) -> None:
+    app, _ = on(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await press(pilot, "2", "3")
+        assert today(app).agenda.size.width > 60
+        assert today(app).side.region.right == SIZE[0]
+
+
 async def test_one_arrives_where_one_looked_on_another_view(tmp_path: Path) -> None:
     app, _ = on(tmp_path)
     async with app.run_test(size=SIZE, notifications=True) as pilot:

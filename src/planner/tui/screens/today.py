@@ -62,9 +62,9 @@ class TodayScreen(ModeScreen):
 
     def body(self) -> ComposeResult:
         """The list with the week beside it."""
-        with Container(id="day"):
+        with Container(id="today-body"):
             yield Agenda(self.marks.here, id="agenda")
-            yield Panel(id="side")
+            yield Panel(id="today-side")
 
     @property
     def agenda(self) -> Agenda:
@@ -74,7 +74,7 @@ class TodayScreen(ModeScreen):
     @property
     def side(self) -> Panel:
         """The week, and what else stands beside the list."""
-        return self.query_one("#side", Panel)
+        return self.query_one("#today-side", Panel)
 
     # What is meant
 
