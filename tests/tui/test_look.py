@@ -22,17 +22,25 @@ from planner.workspace import Workspace
 from tests.tui.kit import SIZE, home, make, press, seen, with_plan, workspace
 
 PROBE = """
-import sys
+import asyncio, sys
 from datetime import date
 from pathlib import Path
 from planner.clock import FixedClock
 from planner.tui.app import PlannerApp
-from planner.tui.look import recall
 from planner.tui.screens.timeline import TimelineScreen
 from planner.workspace import Workspace
-found = recall(Workspace(Path(sys.argv[1]), clock=FixedClock(date(2026, 11, 22))))
-assert found is not None and found.view.rows and found.panel is not None
-print(*sorted(sys.modules))
+
+async def main():
+    app = PlannerApp(Workspace(Path(sys.argv[1]), clock=FixedClock(date(2026, 11, 22))))
+    loaded = []
+    TimelineScreen.load = lambda self: loaded.extend(sys.modules)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert app.screen.timeline.view.rows and app.screen.panel.text
+    print(*loaded)
+
+asyncio.run(main())
 """
 
 

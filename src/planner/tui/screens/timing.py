@@ -41,8 +41,9 @@ class TimingScreen(LivingScreen):
     def on_screen_resume(self) -> None:
         """Show the timer as it became while another view was looked at."""
         super().on_screen_resume()
-        self.show_timer()
-        self.timer_changed()
+        if self.current.turn:
+            self.show_timer()
+            self.timer_changed()
 
     def timer_changed(self) -> None:
         """Show in the body what the timer is for."""
