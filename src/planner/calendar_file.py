@@ -41,7 +41,7 @@ def read_exported(path: Path, plan: Plan) -> Mapping[str, Earlier]:
     """
     from planner.export.calendar_before import earlier_events
 
-    found = earlier_events(_read(path, limits.STORE_BYTES), plan.identity)
+    found = earlier_events(_read(path, limits.CALENDAR_BYTES), plan.identity)
     if found is None:
         raise InputRefused(
             f"{path} is no calendar that was exported of the plan '{plan.name}'; nothing was written",

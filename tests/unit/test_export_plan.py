@@ -15,6 +15,7 @@ from planner.plan.models import Plan
 from planner.text import is_hostile
 from tests.conftest import Planner
 from tests.exported import exported_life
+from tests.property.test_edits import FULL
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "plan.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -22,7 +23,7 @@ GOLDEN = Path(__file__).parents[1] / "store" / "golden" / "schema-2.json"
 
 
 def stored_plans() -> list[dict[str, Any]]:
-    """Plans that use every field that there is."""
+    """Plans that were stored by this program."""
     return list(json.loads(GOLDEN.read_text("utf-8"))["plans"].values())
 
 
@@ -42,6 +43,10 @@ def test_the_schema_is_one() -> None:
 def test_two_hundred_plans_keep_to_the_schema_and_come_back_whole() -> None:
     for seed in range(200):
         check(exported_life(seed).plan)
+
+
+def test_a_plan_that_says_everything_keeps_to_the_schema_and_comes_back_whole() -> None:
+    check(FULL)
 
 
 def test_plans_of_a_store_keep_to_the_schema_and_come_back_whole() -> None:

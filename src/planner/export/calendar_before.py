@@ -17,6 +17,8 @@ DOMAIN = "cert-planner"
 """What stands behind the @ of every identifier."""
 LAST_SEQUENCE = 2**31 - 1
 """The highest sequence number that calendars understand."""
+MOST_EVENTS = 15_000
+"""Most events of an earlier export that are gone on from, the first ones."""
 VOLATILE = frozenset({"DTSTAMP", "LAST-MODIFIED", "SEQUENCE"})
 """The properties that tell of an event's versions and not of the event."""
 
@@ -85,7 +87,7 @@ def earlier_events(raw: bytes, identity: str) -> Mapping[str, Earlier] | None:
     if head[0] != "BEGIN:VCALENDAR" or f"UID:{calendar_uid(identity)}" not in head:
         return None
     found = {}
-    for event in contents(text).events:
+    for event in contents(text).events[:MOST_EVENTS]:
         uid = _value(event, "UID")
         known = _earlier(event) if uid.startswith(f"{identity}-") and uid.endswith(f"@{DOMAIN}") else None
         if known and uid.isascii() and uid.isprintable():
