@@ -412,6 +412,7 @@ def test_the_store_gives_back_every_field(plan: Plan) -> None:
 
 FULL = Plan(
     id="p1",
+    uid="0123456789abcdef",
     name="Full",
     created=DAY,
     start=DAY,
