@@ -193,8 +193,14 @@ def _skips_fundamentals(case: Case, step: RoadmapStep) -> Finding:
     else:
         teaching = _best(case, [cert for cert in case.catalog.certs.values() if cert.fundamentals])
         remedy = case.add(teaching, step) if teaching else case.skip(step)
-    own = case.plan.profile.path is None or step.chosen or left or case.plan.order
+    moved = any(_natural(each) < _natural(step) for each in later)
+    own = case.plan.profile.path is None or step.chosen or left or moved
     return say("skipping-fundamentals", "warning" if own else "note", step, text, remedy)
+
+
+def _natural(step: RoadmapStep) -> tuple[bool, int]:
+    """The place of a step before anybody moved one: those of the path in their order, then those that were added."""
+    return not step.id.startswith("s"), int(step.id[1:])
 
 
 def lock_in(case: Case) -> Iterator[Finding]:
