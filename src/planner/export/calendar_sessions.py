@@ -8,24 +8,24 @@ little is left over where a calendar does not understand that an event is cancel
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from itertools import groupby
 from typing import TYPE_CHECKING, get_args
 
 from planner.availability.capacity import Capacity
 from planner.availability.moments import known_zone
+from planner.days.timed import timed
 from planner.export.calendar_event import CalendarEvent, Kind
 from planner.roadmap.life import spent
 from planner.words import hours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
-    from planner.availability.leftover import Stretch
+    from planner.days.timed import Block
     from planner.plan.models import Plan
-    from planner.roadmap.models import Roadmap, RoadmapStep, Session
+    from planner.roadmap.models import Roadmap, RoadmapStep
 
 WORDS: dict[str, str] = {
     "study": "study",
@@ -34,15 +34,6 @@ WORDS: dict[str, str] = {
     "project": "project",
 }
 """What sessions are called; exams and renewals have no length and are no sessions here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A session, or a part of one: its minutes, and from when to when on its date where that is known."""
-
-    session: Session
-    minutes: int
-    stretch: Stretch | None
 
 
 def session_events(plan: Plan, roadmap: Roadmap) -> tuple[CalendarEvent, ...]:
@@ -76,43 +67,7 @@ def blocks(plan: Plan, roadmap: Roadmap) -> Iterator[Block]:
     capacity = Capacity(plan.availability)
     ordered = sorted((each for each in roadmap.sessions if each.kind in WORDS), key=lambda each: each.day)
     for day, group in groupby(ordered, key=lambda each: each.day):
-        sessions = list(group)
-        free = capacity.free_windows(day)
-        done = spent(plan.logs, day)
-        for session, parts in zip(sessions, placed([each.minutes for each in sessions], free, done), strict=True):
-            if not parts:
-                yield Block(session, session.minutes, None)
-            for start, end in parts:
-                yield Block(session, end - start, (start, end))
-
-
-def placed(lengths: Sequence[int], free: Sequence[Stretch], done: int = 0) -> list[list[Stretch]]:
-    """Lengths laid one after another into free stretches; a length that does not fit whole has no parts.
-
-    Args:
-        lengths: Minutes.
-        free: The free stretches in order, apart from each other.
-        done: Minutes at the front that are over; fewer where the lengths would not fit behind them.
-    """
-    room = sum(end - start for start, end in free)
-    used = max(0, min(done, room - sum(lengths)))
-    found = []
-    for length in lengths:
-        fits = used + length <= room
-        found.append(_cut_out(free, used, used + length) if fits else [])
-        used += length if fits else 0
-    return found
-
-
-def _cut_out(free: Sequence[Stretch], first: int, last: int) -> list[Stretch]:
-    """What lies from the `first` to before the `last` free minute."""
-    parts, passed = [], 0
-    for start, end in free:
-        begin, stop = max(first - passed, 0) + start, min(last - passed, end - start) + start
-        if begin < stop:
-            parts.append((begin, stop))
-        passed += end - start
-    return parts
+        yield from timed(list(group), capacity.free_windows(day), spent(plan.logs, day))
 
 
 def _event(key: str, block: Block, step: RoadmapStep | None, zone: tzinfo | None) -> CalendarEvent:
