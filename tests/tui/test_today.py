@@ -428,3 +428,7 @@ async def test_nobodys_words_are_markup_or_reach_the_terminal(tmp_path: Path) ->
 
 def _target(name: str) -> Target:
     return Target(plan="p9", cert=AI, code=name, name=name)
+
+
+def test_a_masthead_that_does_not_stand_yet_takes_a_timer_in() -> None:
+    Masthead("timeline").show_timer(None)

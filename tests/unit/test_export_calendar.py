@@ -13,9 +13,9 @@ from icalendar import Calendar, Event
 from planner.availability.leftover import Stretch
 from planner.availability.models import Availability, BusyCalendar, Extra, Week, Window
 from planner.catalog.models import Beta, Certification, Exam, Lifecycle
+from planner.days.timed import placed
 from planner.export.calendar import CalendarFile, Edition, calendar
 from planner.export.calendar_before import LAST_SEQUENCE, earlier_events
-from planner.days.timed import placed
 from planner.plan.models import Attempt, Log, Plan, Profile
 from planner.roadmap.models import ExamDate, Holding, MilestoneDue, ProjectWork, Roadmap, Session
 from tests.exported import MEETINGS, SmallCatalog

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.errors import InputRefused
 from planner.text import MAX_NAME, plural, shown
+from planner.tui.chosen import press
 from planner.tui.modals.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ async def bring_in(app: PlannerApp) -> bool:
         app.tell("The same plan is here already", "Nothing was changed.")
         return False
     workspace.bring_in(found, f"imported {_path(name).name[:MAX_NAME]}")
-    app.tell(f"Imported {found.plan.name}", "u takes it back")
+    app.tell(f"Imported {found.plan.name}", f"{press('plan.undo')} takes it back")
     return True
 
 

@@ -91,7 +91,7 @@ class Masthead(Widget):
     def show_timer(self, told: TimerTold | None) -> None:
         """Show a timer, or none; nothing else is drawn again unless it takes other cells than before."""
         self._timer = told
-        if self.badge.show(told, self.size.width):
+        if any(badge.show(told, self.size.width) for badge in self.query(TimerBadge)):
             self.refresh()
 
     def on_resize(self, _event: events.Resize) -> None:
