@@ -30,12 +30,10 @@ if TYPE_CHECKING:
     from planner.store import Snapshot, Transaction
     from planner.store.history import Entry
 
-__all__ = ["MAX_PLANS", "STORE_FILE", "TIMER_FILE", "Draft", "PlanSummary", "Workspace"]
+__all__ = ["STORE_FILE", "TIMER_FILE", "Draft", "PlanSummary", "Workspace"]
 
 STORE_FILE = "planner.json"
 """The store's file in the data folder."""
-MAX_PLANS = limits.PLANS
-"""Most plans in one store."""
 
 
 class Workspace:
@@ -396,7 +394,7 @@ class Workspace:
     def _put(self, tx: Transaction, plan_id: str, what: str, before: Plan | None, after: Plan | None) -> None:
         from planner.store.history import record
 
-        if before is None and len(tx.db.table("plans")) >= MAX_PLANS:
-            raise InputRefused(f"the store holds {MAX_PLANS} plans already", "delete some of them first")
+        if before is None and len(tx.db.table("plans")) >= limits.PLANS:
+            raise InputRefused(f"the store holds {limits.PLANS} plans already", "delete some of them first")
         forms = [documents.written(plan) if plan else None for plan in (before, after)]
         record(tx, plan_id, self.clock.now(), what, *forms, by=self.face)

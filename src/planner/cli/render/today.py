@@ -91,28 +91,12 @@ def _section(section: Section, marks: Marks, width: int) -> Iterator[str]:
 
 def today_fields(view: TodayView, moved: Sequence[Moved], desk: Desk) -> Fields:
     """All of a day as fields of a document; absent is null, lengths are minutes."""
-    week, exam, streak = view.week, view.exam, view.streak
+    exam, streak = view.exam, view.streak
     told = sessions_document(view.sessions, view.following, logs=view.logs, attempts=view.attempts)
     return told | {
         "capacity": view.capacity,
         "free": view.free or None,
-        "week": {
-            "from": iso(week.first),
-            "to": iso(week.last),
-            "planned": week.planned,
-            "logged": week.logged,
-            "todo": week.todo,
-            "days": [
-                {
-                    "date": iso(day.day),
-                    "capacity": day.capacity,
-                    "planned": day.planned,
-                    "logged": day.logged,
-                    "todo": day.todo,
-                }
-                for day in week.days
-            ],
-        },
+        "week": _week_fields(view.week),
         "streak": {
             "in_a_row": streak.in_a_row,
             "kept": streak.kept,
@@ -158,6 +142,26 @@ def today_fields(view: TodayView, moved: Sequence[Moved], desk: Desk) -> Fields:
             for found in view.pressing
         ],
         "timer": timer_fields(desk),
+    }
+
+
+def _week_fields(week: Week) -> Fields:
+    return {
+        "from": iso(week.first),
+        "to": iso(week.last),
+        "planned": week.planned,
+        "logged": week.logged,
+        "todo": week.todo,
+        "days": [
+            {
+                "date": iso(day.day),
+                "capacity": day.capacity,
+                "planned": day.planned,
+                "logged": day.logged,
+                "todo": day.todo,
+            }
+            for day in week.days
+        ],
     }
 
 
