@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +11,7 @@ from planner.catalog.problems import CatalogRefused, Problem
 from planner.toml.files import Bounds, Source, system_words, too_deep
 from planner.toml.files import read as read_toml
 from planner.toml.problems import FilesRefused
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,13 +7,13 @@ import re
 import stat
 import sys
 import tomllib
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from planner.toml import lines
 from planner.toml.problems import FilesRefused, Problem, place
 from planner.toml.words import toml_words
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path
