@@ -126,7 +126,7 @@ When = Annotated[PartialDate, BeforeValidator(_partial), PlainSerializer(str)]
 class Record(BaseModel):
     """Base of every model: frozen, strict, unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 T = TypeVar("T")
