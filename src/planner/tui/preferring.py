@@ -13,6 +13,7 @@ from planner.glyphs import in_ascii
 from planner.text import shown
 from planner.tui.chosen import use
 from planner.tui.preferences import Preferences
+from planner.tui.sheet import Sheet
 from planner.tui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class PreferringApp(App[int], inherit_bindings=False):
         self.preferences = preferences or Preferences()
         self.DEFAULT_MODE = self.preferences.mode  # type: ignore[misc]
         super().__init__(driver_class=driver_class)
+        self.stylesheet = Sheet(variables=self.get_css_variables())
         use(self.preferences.chosen)
         for theme in THEMES:
             self.register_theme(theme)

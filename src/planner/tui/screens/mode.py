@@ -32,7 +32,13 @@ class ModeScreen(
     """Which of the modes it is."""
 
     def compose(self) -> ComposeResult:
-        """The parts, the view's own in the middle."""
+        """The parts, the view's own in the middle; laid out from the start for the size that the terminal has."""
+        size = self.app.size
+        for length, classes in (
+            (size.width, self.app.HORIZONTAL_BREAKPOINTS),
+            (size.height, self.app.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(*self._get_breakpoint_classes(length, classes or []), update=False)
         yield Masthead(self.MODE)
         yield from self.body()
         yield KeyBar()

@@ -119,6 +119,16 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
         return [Target(widget.region.offset, widget.focus) for widget in self.focus_chain]
 
+    @property
+    def is_drawable(self) -> bool:
+        """Whether what is shown is laid out for the size that it has."""
+        return True
+
+    def _compositor_refresh(self) -> None:
+        """Draw, unless it would be seen by nobody or only until the next moment; what is to be drawn then stays so."""
+        if self.is_drawable and not self.app._batch_count:
+            super()._compositor_refresh()
+
     def on_mount(self) -> None:
         """Show the stored plan."""
         if self.current.turn:

@@ -69,6 +69,11 @@ class TimelineScreen(ModeScreen):
         return self.query_one("#panel", Panel)
 
     @property
+    def is_drawable(self) -> bool:
+        """Whether the timeline, which chooses its zoom by its size, has heard of the size that it has."""
+        return all(timeline.laid_out_for == timeline.size or not timeline.size for timeline in self.query(PlanTimeline))
+
+    @property
     def step(self) -> RoadmapStep | None:
         """The step under the cursor."""
         if self.roadmap is None or not self.is_mounted:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.geometry import Size
+
 from planner.timeline.zoom import Zoom
 from planner.tui.bindings import bindings
 from planner.tui.chosen import chosen
 from planner.tui.widgets.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.binding import BindingType
 
 
@@ -22,6 +23,8 @@ class PlanTimeline(Timeline, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._fitting = False
+        self.laid_out_for = Size()
+        """The size that its zoom and its place in time are chosen for."""
         self._symbols = chosen().symbols
         self._week_start = chosen().week_start
 
@@ -47,7 +50,8 @@ class PlanTimeline(Timeline, inherit_bindings=False):
         super().zoom_fit()
         self._fitting = True
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """Fit the plan to the new size, once everything else has it."""
+    def laid_out(self) -> None:
+        """Fit the plan to the new size."""
+        self.laid_out_for = self.size
         if self._fitting:
-            self.call_later(self.zoom_fit)
+            self.zoom_fit()

@@ -209,6 +209,15 @@ class TimelineCanvas(ScrollView, can_focus=True):
             self._follow()
         else:
             self._go_home()
+        self.laid_out()
+
+    def watch_show_horizontal_scrollbar(self, shown: bool) -> None:
+        """A scrollbar that comes into sight shows where the timeline is scrolled to by then."""
+        if shown:
+            self.horizontal_scrollbar.position = self.scroll_x
+
+    def laid_out(self) -> None:
+        """What else follows from a new size."""
 
     def _go_home(self) -> None:
         if self.size and self._shelves:
