@@ -12,12 +12,13 @@ from textual.css import stylesheet
 from planner.tui.app import PlannerApp
 from planner.tui.screens.timeline import TimelineScreen
 from planner.tui.theme import DARK, LIGHT
-from tests.tui.kit import SIZE, home, with_plan, workspace
+from tests.tui.kit import SIZE, home, press, with_plan, workspace
 
 
+@pytest.mark.parametrize("seen_before", [True, False])
 @pytest.mark.parametrize("size", [SIZE, (160, 50), (80, 24), (40, 12)])
 async def test_nothing_is_drawn_before_it_can_be_seen_as_it_is_meant(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], seen_before: bool
 ) -> None:
     drawn: list[tuple[int, str, float, str]] = []
     display = App._display
@@ -29,6 +30,9 @@ async def test_nothing_is_drawn_before_it_can_be_seen_as_it_is_meant(
         display(self, screen, update)
 
     with_plan(tmp_path)
+    if seen_before:
+        async with PlannerApp(workspace(tmp_path)).run_test(size=size, notifications=True) as pilot:
+            await press(pilot, "q")
     monkeypatch.setattr(App, "_display", note)
     app = PlannerApp(workspace(tmp_path))
     async with app.run_test(size=size, notifications=True) as pilot:
@@ -36,7 +40,8 @@ async def test_nothing_is_drawn_before_it_can_be_seen_as_it_is_meant(
         timeline = home(app).timeline
         meant = timeline.zoom.name, timeline.scroll_x, home(app).panel.text
     assert drawn
-    assert drawn[0] == (0, *meant)
+    if seen_before:
+        assert drawn[0] == (0, *meant)
     assert not any(held_back for held_back, *_ in drawn)
 
 

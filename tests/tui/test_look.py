@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from planner.timeline.saved import from_values, to_values
 from planner.timeline.told import plan_view
 from planner.tui.app import PlannerApp
 from planner.tui.look import path_of, recall
+from planner.tui.screens.timeline import READING_WORDS
 from planner.workspace import Workspace
 from tests.tui.kit import SIZE, home, make, press, seen, with_plan, workspace
 
@@ -59,18 +61,39 @@ async def test_the_next_start_shows_the_same_before_anything_is_read(
 ) -> None:
     before = await leave(with_plan(tmp_path))
     app = PlannerApp(workspace(tmp_path))
-    waiting: list[object] = []
+    waiting: list[Callable[[], object]] = []
     monkeypatch.setattr(app, "once_drawn", waiting.append)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.pause()
         assert app.current.turn == 0
-        assert waiting == [home(app).load]
         assert seen(app).splitlines()[:-1] == before.splitlines()[:-1]
-        await press(pilot, "s", "f", "full_stop", "u")
-        assert seen(app).splitlines()[:-1] == before.splitlines()[:-1]
-        home(app).load()
+        [read] = waiting
+        read()
         await pilot.pause()
         assert seen(app) == before
+
+
+@pytest.mark.parametrize("seen_before", [True, False])
+async def test_what_is_typed_before_the_plan_is_read_is_heard_after_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seen_before: bool
+) -> None:
+    found = with_plan(tmp_path)
+    if seen_before:
+        await leave(found)
+    app = PlannerApp(workspace(tmp_path))
+    waiting: list[Callable[[], object]] = []
+    monkeypatch.setattr(app, "once_drawn", waiting.append)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        assert (READING_WORDS in seen(app)) != seen_before
+        row = home(app).timeline.cursor_row
+        await press(pilot, "j", "j", "s")
+        assert (app.current.turn, home(app).timeline.cursor_row) == (0, row)
+        [read] = waiting
+        read()
+        await pilot.pause()
+        assert home(app).timeline.cursor_row == 2
+        assert len(workspace(tmp_path).find().skipped) == 1
 
 
 async def test_it_is_read_without_models_catalog_or_database(tmp_path: Path) -> None:

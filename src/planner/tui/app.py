@@ -119,6 +119,7 @@ class PlannerApp(PreferringApp, inherit_bindings=False):
         """Whether signals are the app's to handle while it runs, as they are when it is the whole program."""
         self._stands = False
         self._waiting: list[Callable[[], object]] = []
+        self._typed: list[InputEvent] | None = None
         self._leaves_with: int | None = None
         self._news: News | None = None
         self._news_until = 0.0
@@ -172,6 +173,20 @@ class PlannerApp(PreferringApp, inherit_bindings=False):
         else:
             self._waiting.append(work)
 
+    def read_once_drawn(self, read: Callable[[], object]) -> None:
+        """Read the plan when what is shown now has been drawn; what is typed until then is heard after that."""
+        self._typed = []
+
+        def work() -> None:
+            try:
+                read()
+            finally:
+                typed, self._typed = self._typed or [], None
+                for event in typed:
+                    self.post_message(event)
+
+        self.once_drawn(work)
+
     def leave(self, code: int) -> None:
         """End with an exit code once the screen stands, for Textual fails when it ends while it builds one."""
         self._leaves_with = code
@@ -208,8 +223,12 @@ class PlannerApp(PreferringApp, inherit_bindings=False):
             keep(self.workspace, look, key_of(seen.signature, day))
 
     async def on_event(self, event: Event) -> None:
-        """Take what comes from outside, but no more keys once the app is to end."""
-        if self._leaves_with is None or not isinstance(event, InputEvent):
+        """Take what comes from outside: keys not before there is a plan for them, and none once the app is to end."""
+        if not isinstance(event, InputEvent):
+            await super().on_event(event)
+        elif self._typed is not None:
+            self._typed.append(event)
+        elif self._leaves_with is None:
             await super().on_event(event)
 
     def action_suspend(self) -> None:

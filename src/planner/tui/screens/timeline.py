@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from planner.tui.modals.jump import Target
     from planner.tui.widgets.filter_line import FilterLine
 
+READING_WORDS = "Reading the plan"
+"""What the timeline shows until there is a plan to show."""
+
 
 class TimelineScreen(ModeScreen):
     """The timeline with its details."""
@@ -117,12 +120,17 @@ class TimelineScreen(ModeScreen):
         self.timeline.go_to_row(key)
 
     def begin(self) -> None:
-        """Show at once what was shown last, where that is still so, and then read the plan."""
+        """Show at once what was shown last, where that is still so, else that plans are read; and then read them."""
         from planner.tui.look import recall
 
-        look = None if self.planner.demo else recall(self.planner.workspace)
-        if look is None:
+        workspace = self.planner.workspace
+        look = None if self.planner.demo else recall(workspace)
+        if look is None and workspace.store.signature() is None:
             self.load()
+            return
+        self.planner.read_once_drawn(self._read)
+        if look is None:
+            self.timeline.empty_words = READING_WORDS
             return
         self.query_one(Masthead).summary = look.summary
         self.timeline.set_view(look.view, keep_cursor=False)
@@ -131,7 +139,13 @@ class TimelineScreen(ModeScreen):
         if panel is not None:
             known = (panel.width, panel.low)
             self.panel.show(lambda width, low: [*panel.lines] if (width, low) == known else [])
-        self.planner.once_drawn(self.load)
+
+    def _read(self) -> None:
+        """Read the plan, unless another view was gone to and has read it meanwhile."""
+        if self.current.turn:
+            self._show()
+        else:
+            self.load()
 
     def _take_zoom(self) -> None:
         """Begin with the zoom that the timeline was left with; another plan is shown whole."""
@@ -150,7 +164,8 @@ class TimelineScreen(ModeScreen):
 
     def here(self) -> Here:
         """The step of the row, and the day under the cursor."""
-        return Here(self.step.id if self.step else None, self.timeline.cursor_day)
+        day = self.timeline.cursor_day if self.timeline.view.rows else None
+        return Here(self.step.id if self.step else None, day)
 
     def arrive(self, here: Here) -> None:
         """Go to the row of the step, and to the day."""
