@@ -20,14 +20,12 @@ _WEEKDAY = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _DAYS)
 _MONTH = "(?:sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r")\.?"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"[0-9]{4}"
-_WHOLE = re.compile(
+_WHOLE = (
     rf"(?:({_WEEKDAY}),? )?"
     rf"(?:{_DAY}[ -]?(?:of )?{_MONTH},?[ -]?{_YEAR}|{_MONTH} ?{_DAY},? {_YEAR}|{_YEAR}[ -]{_MONTH}[ -]{_DAY}"
     r"|[0-9]{1,2}([./-])[0-9]{1,2}\2[0-9]{4}|[0-9]{4}([./-])[0-9]{1,2}\3[0-9]{1,2}|[0-9]{8})"
 )
-_PARTIAL = re.compile(
-    rf"{_MONTH}|{_YEAR}|{_MONTH},? {_YEAR}|{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY}|{_YEAR}[/-][0-9]{{1,2}}"
-)
+_PARTIAL = rf"{_MONTH}|{_YEAR}|{_MONTH},? {_YEAR}|{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY}|{_YEAR}[/-][0-9]{{1,2}}"
 _FORMS = "write it as YYYY-MM-DD, such as 2027-03-15"
 
 
@@ -135,9 +133,9 @@ def _relative(text: str, today: date) -> date | None:
 
 def _unambiguous(text: str, value: str, where: str) -> date:
     """What dateutil reads the same way whatever it assumes for the order of the parts."""
-    if _PARTIAL.fullmatch(text):
+    if re.fullmatch(_PARTIAL, text):
         raise UsageRefused(f"{where}: '{_cut(value)}' leaves out a part of the date", _FORMS)
-    whole = _WHOLE.fullmatch(text)
+    whole = re.fullmatch(_WHOLE, text)
     readings = _readings(text) if whole else set()
     if not whole or not readings:
         raise UsageRefused(

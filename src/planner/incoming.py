@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
 from planner import documents, limits
 from planner.plan.differences import Differing, differences
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

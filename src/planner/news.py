@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from planner.documents import current_id
 from planner.errors import PlannerError
 from planner.store.history import entries
 from planner.text import plural
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from planner.catalog.models import Certification
+from planner.plan.models import Plan
+
 PROBE = """
 import json, sys
 from planner.cli import run
@@ -43,9 +46,20 @@ def store(tmp_path: Path) -> tuple[str, ...]:
     return options
 
 
-def test_the_version_loads_neither_pydantic_nor_textual() -> None:
-    modules = packages(loaded("--version"))
-    assert not modules & {"pydantic", "textual", "rich", "tinydb", "filelock", "dateutil", "tomllib", "platformdirs"}
+def test_the_version_loads_nothing_but_the_version() -> None:
+    modules = loaded("--version")
+    assert not packages(modules) & {
+        "click",
+        "pydantic",
+        "textual",
+        "rich",
+        "tinydb",
+        "dateutil",
+        "tomli",
+        "platformdirs",
+    }
+    assert "importlib.metadata" not in modules
+    assert {name for name in modules if name.startswith("planner.")} <= {"planner.cli", "planner.cli.version"}
 
 
 @pytest.mark.parametrize("command", [("keys",), ("config",), ("config", "check"), ("config", "example")])
@@ -84,3 +98,17 @@ def test_a_calendar_is_made_without_a_writer_of_the_store_or_the_network(store: 
 
 def test_the_catalog_is_read_without_the_store(store: tuple[str, ...]) -> None:
     assert not packages(loaded(*store, "catalog", "list")) & {"textual", "tinydb", "filelock"}
+
+
+@pytest.mark.parametrize("model", [Plan, Certification])
+def test_no_validator_is_built_before_one_is_needed(model: type) -> None:
+    probe = f"from {model.__module__} import {model.__name__} as it; print(it.__pydantic_complete__)"
+    assert subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_nothing_is_plugged_into_pydantic(store: tuple[str, ...]) -> None:
+    probe = "import importlib.metadata as m, runpy, sys\n"
+    probe += "real = m.distributions\nm.distributions = lambda **o: sys.stderr.write('looked') and () or real(**o)\n"
+    probe += f"sys.argv[1:] = {[*store, 'show']!r}\nrunpy.run_module('planner', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, timeout=60, check=True)
+    assert "looked" not in done.stderr

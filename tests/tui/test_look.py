@@ -84,7 +84,7 @@ async def test_it_is_read_without_models_catalog_or_database(tmp_path: Path) -> 
         "tinydb",
         "filelock",
         "dateutil",
-        "tomllib",
+        "tomli",
     }
     assert not modules & {"planner.roadmap.build", "planner.catalog.models", "planner.plan.models"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from planner.availability.moments import Zones, event_times, known_zone, on_the_
 from planner.availability.series import UNREADABLE, Series, gather, occurrences_in, try_out, unfolded
 from planner.availability.sheet import Sheet
 from planner.errors import InputRefused
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,10 +7,11 @@ are read here because a calendar may hold thousands of them; those that repeat g
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from planner import text
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from planner.availability.ics import is_busy
 from planner.availability.moments import event_times, zone_named
 from planner.availability.rules import HORIZON, MAX_OCCURRENCES, MAX_ODD_RULES, is_odd, occurrences, parse_rule
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from planner.values import dataclass
 from planner.words import DAY_MINUTES
 
 if TYPE_CHECKING:

@@ -5,11 +5,12 @@ Values of one kind widen what is wanted, values of different kinds narrow it; no
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from planner.catalog import lifecycle
 from planner.catalog.models import Cloud, Status, Tier
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planner.browse.filters import STATUSES
 from planner.catalog import lifecycle
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from planner.browse.parts import About

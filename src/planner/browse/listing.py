@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from planner.browse import words
@@ -16,6 +16,7 @@ from planner.browse.signs import UNICODE, Signs
 from planner.catalog import lifecycle
 from planner.text import plural
 from planner.timeline.cells import cell_len
+from planner.values import dataclass
 from planner.words import hours, money
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.catalog import lifecycle
+from planner.values import dataclass
 from planner.words import hours
 
 if TYPE_CHECKING:

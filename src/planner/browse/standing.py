@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.browse.parts import Fact
 from planner.catalog.kin import candidates
 from planner.roadmap.holding import valid_until
+from planner.values import dataclass
 from planner.words import date_range, long_date, short_date
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from planner.catalog.names import NEAREST_NAMED, Names, cert_names, normal, path_names, unknown
 from planner.catalog.problems import nearest
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

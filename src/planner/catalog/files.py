@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +11,7 @@ from planner.catalog.problems import CatalogRefused, Problem
 from planner.toml.files import Bounds, Source, system_words, too_deep
 from planner.toml.files import read as read_toml
 from planner.toml.problems import FilesRefused
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,21 +58,18 @@ def _faults(document: Source) -> Iterator[tuple[lines.Where, str]]:
     seen = 0
     while waiting:
         where, value = waiting.pop()
-        inside: list[tuple[Any, Any]] = []
-        if isinstance(value, dict):
-            inside = list(value.items())
-        elif isinstance(value, list):
-            inside = list(enumerate(value))
-        else:
-            wrong = _wrong_value(value)
-            if wrong:
-                yield where, wrong
-        seen += len(inside)
         if len(where) > _BOUNDS.depth:
             raise _refused(document, too_deep(_BOUNDS), where)
+        seen += len(value)
         if seen > MAX_VALUES:
             raise _refused(document, f"has more than {MAX_VALUES} values", where)
-        waiting.extend(((*where, key), entry) for key, entry in reversed(inside))
+        inside = []
+        for key, entry in value.items() if isinstance(value, dict) else enumerate(value):
+            if isinstance(entry, dict | list):
+                inside.append(((*where, key), entry))
+            elif wrong := _wrong_value(entry):
+                yield (*where, key), wrong
+        waiting.extend(reversed(inside))
 
 
 def _refused(document: Source, message: str, where: lines.Where) -> CatalogRefused:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from planner.catalog.catalog import Catalog
 from planner.catalog.problems import Problem, cut
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

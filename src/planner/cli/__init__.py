@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code that `CLI` documents (0 done, 2 usage, 4 refused ...)."""
     try:
+        if (sys.argv[1:] if argv is None else list(argv)) == ["--version"]:
+            from planner.cli.version import is_told
+
+            if is_told():
+                return 0
         from planner.cli.main import execute
     except KeyboardInterrupt:
         return 130

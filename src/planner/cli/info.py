@@ -23,18 +23,18 @@ def info_command(session: Session, as_json: bool) -> None:
     planner info
     """
     import platform
-    from importlib.metadata import version
 
     from planner import limits
     from planner.catalog.loading import shipped_root
     from planner.cli.session import user_catalog
+    from planner.cli.version import version
     from planner.settings.places import state_file
     from planner.store.backups import folder_of
 
     workspace = session.workspace
     store = workspace.store.path
     facts = {
-        "version": version("cert-planner"),
+        "version": version(),
         "python": platform.python_version(),
         "today": workspace.today.isoformat(),
         "data_dir": str(session.data_dir),

@@ -128,9 +128,9 @@ class _Commands(click.Group):
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
-    from importlib.metadata import version
+    from planner.cli.version import line
 
-    click.echo(f"planner {version('cert-planner')}")
+    click.echo(line())
     ctx.exit()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +12,7 @@ from planner.cli.options import json_option, plan_option
 from planner.cli.output import document, say, width
 from planner.cli.steps import apply, cert_named, step_in, together
 from planner.errors import InputRefused, UsageRefused
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.clock import Clock, FixedClock, SystemClock
 from planner.errors import UsageRefused
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from planner.availability.hours import format_hours
 from planner.days.items import time_words
 from planner.days.words import away_words
 from planner.text import plural
+from planner.values import dataclass
 from planner.words import long_date, weekday_date
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from planner.catalog.lifecycle import beta_days, closes
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from planner.timeline.rows import EXAMS, MarkKind, SpanKind
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.days.month import WEEK, Month, iso_number, week_of, weeks_of
 from planner.days.paint import MIN_CELLS, WIDE
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

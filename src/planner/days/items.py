@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.days.entries import ink_of
+from planner.values import dataclass
 from planner.words import long_date
 
 if TYPE_CHECKING:

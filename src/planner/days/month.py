@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from planner.days.book import DayBook

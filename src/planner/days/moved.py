@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from planner.availability.hours import format_hours
 from planner.roadmap.build import outline
 from planner.roadmap.drift import as_of, pace_since, shifts
 from planner.text import plural
+from planner.values import dataclass
 from planner.words import WEEKDAYS, short_date
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.text import plural
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

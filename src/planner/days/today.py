@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.availability.capacity import Capacity
@@ -12,6 +11,7 @@ from planner.days.streak import Streak, streak
 from planner.days.timed import placed
 from planner.days.week import Week, week
 from planner.roadmap.wording import why_idle
+from planner.values import dataclass
 from planner.words import long_date
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ not there any more that it is cancelled. That earlier file is all the memory the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from planner.export.calendar_dates import date_events
 from planner.export.calendar_event import CATEGORIES, CalendarEvent, safe_link, text_words, title_words
 from planner.export.calendar_sessions import session_events
 from planner.text import slug
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

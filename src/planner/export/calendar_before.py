@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.availability.ics import Event, contents
 from planner.availability.moments import Zones, event_times, parse_moment
 from planner.export.calendar_event import CATEGORIES
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

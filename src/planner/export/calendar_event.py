@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from planner.export.escape import address, one_line
+from planner.values import dataclass
 
 Kind = Literal[
     "study",

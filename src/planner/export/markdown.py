@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from planner.export.markdown_projects import CLOUDS, projects
 from planner.export.markdown_steps import exams, findings, roles, sequence
 from planner.export.markdown_weeks import weeks
 from planner.text import plural
+from planner.values import dataclass
 from planner.words import hours, long_date, money
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ its full-width form, which looks the same and means nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.export.escape import one_line
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

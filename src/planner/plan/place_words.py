@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from planner.availability.hours import format_hours
 from planner.availability.parsing import format_week, format_weekdays
+from planner.values import dataclass
 from planner.words import date_range, hours, money, short_date
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from planner.availability.hours import format_hours
 from planner.catalog import lifecycle
 from planner.text import plural
+from planner.values import dataclass
 from planner.words import short_date
 
 if TYPE_CHECKING:

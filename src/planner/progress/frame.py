@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.values import dataclass
 from planner.words import MONTHS
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from planner.roadmap.build import outline
 from planner.roadmap.drift import as_of
 from planner.roadmap.pace import longer
 from planner.text import plural
+from planner.values import dataclass
 from planner.words import DAY_MINUTES, short_date
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.progress.chart import Cell, Ink, Layer, Values, per_cell, plot, ticks
 from planner.progress.frame import Frame
 from planner.text import shown
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.progress.burnup import Burnup, burnup
@@ -11,6 +10,7 @@ from planner.progress.pace import Pace, pace, pace_words, rough_hours
 from planner.roadmap.costs import MonthCost, by_month
 from planner.roadmap.roles import near
 from planner.text import plural
+from planner.values import dataclass
 from planner.words import short_date
 
 if TYPE_CHECKING:

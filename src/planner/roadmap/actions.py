@@ -5,11 +5,11 @@ Both faces and the adviser make their edits here, so that the same deed reads th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.plan import edits, portfolio, tracking
 from planner.plan.edits import Change
+from planner.values import dataclass
 from planner.words import hours, short_date
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ an edit with the command for it; the ones that ask for least come first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +19,7 @@ from planner.roadmap.models import Remedy
 from planner.roadmap.pace import own_week, pace_needed
 from planner.roadmap.projects import picking
 from planner.roadmap.trials import Trials
+from planner.values import dataclass
 from planner.words import money, short_date
 
 if TYPE_CHECKING:

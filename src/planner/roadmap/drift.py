@@ -7,7 +7,6 @@ exams that were sat. What moves between the first two is due to hours, what move
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from planner.availability.capacity import Capacity
 from planner.availability.hours import format_hours
 from planner.catalog.retakes import retake_from
 from planner.text import plural
+from planner.values import dataclass
 from planner.words import MONTHS, short_date
 
 if TYPE_CHECKING:

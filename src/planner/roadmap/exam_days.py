@@ -13,9 +13,10 @@ another time may not. There a way is given up only for one that never loses more
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from operator import gt
 from typing import TYPE_CHECKING
+
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

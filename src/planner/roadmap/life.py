@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.catalog.retakes import retake_from, within_limit_from
 from planner.plan.models import Held
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,6 @@ they do when the person edits their hours.
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from planner.availability.parsing import format_week, week_of_hours
 from planner.availability.pattern import PIECE
 from planner.plan import edits
 from planner.roadmap.actions import Action
+from planner.values import dataclass
 from planner.words import DAY_MINUTES, WEEK_MINUTES
 
 if TYPE_CHECKING:

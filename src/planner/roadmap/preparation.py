@@ -8,11 +8,11 @@ range in which spacing is known to pay, the gaps roughly double from review to r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.roadmap.pieces import HANDY, SHORTEST
 from planner.roadmap.work import Item, WorkKind, apportion
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

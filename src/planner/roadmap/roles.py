@@ -6,13 +6,13 @@ successor counts as the exam that it follows. The groups and the salaries are th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.catalog import lifecycle
 from planner.roadmap.holding import valid_until
 from planner.roadmap.models import RoleReached
+from planner.values import dataclass
 from planner.words import short_date
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ looks at the first one whose exam does not work out, decides it anew, and goes o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +16,7 @@ from planner.catalog.stacks import matches
 from planner.roadmap import reasons
 from planner.roadmap.holding import expired
 from planner.roadmap.life import begun, in_hand
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

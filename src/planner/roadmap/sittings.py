@@ -5,7 +5,6 @@ Both faces ask here, so that the same day is refused for the same reason whereve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +13,7 @@ from planner.catalog import lifecycle
 from planner.catalog.names import typed
 from planner.catalog.retakes import retake_from, within_limit_from
 from planner.errors import InputRefused
+from planner.values import dataclass
 from planner.words import long_date, short_date
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ an exam needs its study sooner.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from planner.roadmap.pieces import HANDY, SHORTEST, pieces
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.roadmap.exam_days import Load, Wanted
 from planner.roadmap.layout import undated, within
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +12,7 @@ from planner.roadmap.why_hours import one_hour_more, spent_words, window_words
 from planner.roadmap.why_limits import Facts, Reason, reason
 from planner.roadmap.wording import bound_words, idle_words
 from planner.text import plural
+from planner.values import dataclass
 from planner.words import hours, long_date, short_date
 
 if TYPE_CHECKING:

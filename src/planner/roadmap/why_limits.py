@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from planner.catalog import lifecycle
 from planner.roadmap.demands import to_sit
 from planner.roadmap.reasons import experience_since
 from planner.text import plural
+from planner.values import dataclass
 from planner.words import hours, long_date, short_date
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ it, and the worst one is what a person has to hear of.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

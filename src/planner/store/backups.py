@@ -10,7 +10,6 @@ import os
 import re
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from planner.store.commit import flush_folder, sweep, temporary_of, write_new
 from planner.store.files import read_regular
 from planner.store.refusals import UnreadableError
 from planner.text import slug
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable

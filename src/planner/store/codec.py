@@ -14,7 +14,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from planner import limits
@@ -22,6 +21,7 @@ from planner.store.migrations import STEPS, migrated
 from planner.store.nesting import check_depth
 from planner.store.refusals import NewerError, UnreadableError, UnstorableError
 from planner.store.texts import Texts
+from planner.values import dataclass
 
 Document = dict[str, Any]
 """One JSON object of a table."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from planner.errors import StoreUnusable
@@ -16,6 +15,7 @@ from planner.store.generations import OWN, Content, Generation, Judge, Place, co
 from planner.store.history_check import history_problems
 from planner.store.surroundings import lock_state, network_file_system
 from planner.text import plural
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

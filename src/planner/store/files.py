@@ -7,10 +7,10 @@ import stat
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.store.refusals import UnreadableError
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

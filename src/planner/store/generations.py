@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from heapq import merge
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,6 +22,7 @@ from planner.store.files import readings
 from planner.store.refusals import NewerError, UnreadableError
 from planner.store.snapshot import documents_of
 from planner.store.spare import spare_of
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

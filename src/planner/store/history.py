@@ -7,13 +7,13 @@ directions, and a fingerprint of the plan on either side, so that it is applied 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from planner.errors import InputRefused, StoreUnusable
 from planner.store.delta import apply, diff, fingerprint, same
 from planner.text import MAX_NAME, clean, problem
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

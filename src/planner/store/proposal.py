@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.errors import InputRefused, StoreUnusable
@@ -14,6 +13,7 @@ from planner.store.commit import previous_of
 from planner.store.generations import Content, Generation, Judge, Place, PlanInside, content_of, plans_in, told
 from planner.store.refusals import io_failed
 from planner.store.spare import spare_of
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

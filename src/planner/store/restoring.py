@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from planner.store.generations import (
 )
 from planner.store.proposal import LIST_HINT, Proposal, chosen_content, fingerprint_of, present_content
 from planner.store.refusals import UnstorableError, io_failed
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from planner.errors import StoreUnusable
@@ -11,6 +11,7 @@ from planner.store.codec import MAX_BYTES, SCHEMA, Decoded, Tables, decode, enco
 from planner.store.commit import previous_of
 from planner.store.files import FILE_MODE, Found, Signature, readings
 from planner.store.refusals import NewerError, UnreadableError, io_failed
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

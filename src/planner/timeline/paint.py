@@ -7,7 +7,6 @@ lies behind it: `band`, `weekend`, `today`, `away`, or empty.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.text import shown
@@ -15,6 +14,7 @@ from planner.timeline.cells import cell_len
 from planner.timeline.header import year_rules
 from planner.timeline.rows import POINTS, Span, SpanKind, TimelineView
 from planner.timeline.zoom import LAST_DAY, Zoom, day_of
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from planner.timeline import header
 from planner.timeline.zoom import LAST_DAY, ZOOMS, Zoom, day_of
+from planner.values import dataclass
 
 WEEK_CELLS = 5
 """Columns a week at week zoom."""

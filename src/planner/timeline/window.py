@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from planner.timeline.rows import AFTERLIFE, POINTS, Row, Span
 from planner.timeline.zoom import Zoom
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

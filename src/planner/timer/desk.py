@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from planner.roadmap import actions
 from planner.roadmap.log_entries import entry_of
 from planner.store.locking import held
 from planner.timer import keeping, machine
+from planner.values import dataclass
 from planner.workspace import TIMER_FILE
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from planner.store.commit import flush_folder, replace_file, sweep
 from planner.store.files import FILE_MODE, Files, read_regular, signature_at
 from planner.store.refusals import UnreadableError, io_failed
 from planner.timer.models import Timer
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,14 +6,15 @@ import os
 import re
 import stat
 import sys
-import tomllib
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
+
+import tomli
 
 from planner.toml import lines
 from planner.toml.problems import FilesRefused, Problem, place
 from planner.toml.words import toml_words
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,8 +151,8 @@ def _deep_line(source: str, most: int) -> int | None:
 
 def _parsed(file: Path, source: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(source)
+    except tomli.TOMLDecodeError as error:
         words = str(error)
         found = _POSITION.search(words)
         line, mark = (int(found[1]), "") if found and found[1] else lines.unclosed(source)

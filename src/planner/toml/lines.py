@@ -1,6 +1,6 @@
 """Where in a TOML file a value stands: from key paths to line numbers, for messages.
 
-`tomllib` gives values without positions. `line_index` reads only the structure that TOML puts at the start of lines
+`tomli` gives values without positions. `line_index` reads only the structure that TOML puts at the start of lines
 (tables, arrays of tables, `key = value`); `Lines` looks into lists and inline tables over several lines as well. What
 is not understood is left out, so that a message has no line rather than a wrong one.
 """
@@ -8,9 +8,10 @@ is not understood is left out, so that a message has no line rather than a wrong
 from __future__ import annotations
 
 import re
-import tomllib
 from itertools import accumulate
 from typing import Final
+
+import tomli
 
 Where = tuple[str | int, ...]
 """The way to a value: keys, and positions in lists counted from 0."""
@@ -96,7 +97,7 @@ def line_index(source: str) -> dict[Where, int]:
     """The line, counted from 1, of every table and every key that starts a line; keys with escapes are left out.
 
     Args:
-        source: The text of a TOML file that `tomllib` accepts.
+        source: The text of a TOML file that `tomli` accepts.
     """
     return _Indexer(source, masked(source), escapes=False).index
 
@@ -113,7 +114,7 @@ class Lines:
     """The lines of everything in a file, read when one is asked for the first time.
 
     Args:
-        source: The text of a TOML file that `tomllib` accepts.
+        source: The text of a TOML file that `tomli` accepts.
     """
 
     def __init__(self, source: str) -> None:
@@ -282,7 +283,7 @@ def _parts(text: str, escapes: bool) -> tuple[str, ...] | None:
         if part is None or (part[4] and not escapes):
             return None
         plain = next((group for group in part.groups()[:3] if group is not None), None)
-        parts.append(plain if plain is not None else tomllib.loads(f"key = {part[4]}")["key"])
+        parts.append(plain if plain is not None else tomli.loads(f"key = {part[4]}")["key"])
         position = part.end()
         if part[5] != ".":
             return tuple(parts)

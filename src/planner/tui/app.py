@@ -53,6 +53,8 @@ NEWS_SECONDS = 8.0
 """How long what others did stays in sight."""
 POLL_SECONDS = 1.0
 """How often another process's changes and a new day are looked for."""
+_OBJECTS = 50_000
+"""How many new objects lead to a look for garbage while the app runs: few enough for no pause to be felt."""
 _WIDTHS = [(0, "-tiny-width"), (MIN_WIDTH, "-narrow"), (60, "-normal"), (100, "-wide")]
 _HEIGHTS = [(0, "-tiny-height"), (MIN_HEIGHT, "-low"), (20, "-tall")]
 HANG_UP = 1
@@ -156,6 +158,7 @@ class PlannerApp(PreferringApp, inherit_bindings=False):
         """From now on the app can end without failing."""
         self._stands = True
         gc.freeze()
+        gc.set_threshold(_OBJECTS)
         for work in self._waiting:
             self.screen.call_after_refresh(work)
         self._waiting.clear()

@@ -10,7 +10,7 @@ import json
 import os
 import re
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content, Span
@@ -19,6 +19,7 @@ from planner.text import shown
 from planner.timeline import saved
 from planner.tui.chosen import chosen
 from planner.tui.widgets.masthead import Pressing, Summary
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

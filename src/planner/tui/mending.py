@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
 from planner.text import plural
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from planner.store import Store

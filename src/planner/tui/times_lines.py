@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from planner.availability.models import Away, BusyCalendar, Change, Extra
 from planner.availability.parsing import format_week, format_weekdays
 from planner.text import plural, shown
 from planner.tui.words import format_hours, long_date, short_date
+from planner.values import dataclass
 from planner.words import date_range
 
 if TYPE_CHECKING:

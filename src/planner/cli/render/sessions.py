@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.cli.output import hours, paint, safe, settings
 from planner.days.agenda import VERBS
 from planner.timeline.cells import fit
+from planner.values import dataclass
 from planner.words import long_date, short_date, week_of
 
 if TYPE_CHECKING:

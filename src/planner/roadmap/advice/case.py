@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from planner.roadmap.life import in_hand
 from planner.roadmap.models import Finding, Remedy
 from planner.roadmap.projects import picking
 from planner.roadmap.trials import Trials
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from planner.catalog.catalog import Catalog

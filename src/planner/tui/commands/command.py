@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from planner.values import dataclass
 
 Place = Literal["app", "plan", "home", "timeline", "panel", "calendar", "day", "today", "catalog", "progress"]
 """Where a command works.

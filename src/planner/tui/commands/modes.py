@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from planner.tui.commands.command import Command
+from planner.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
@@ -11,6 +10,7 @@ from textual.content import Content
 from planner.text import shown
 from planner.timeline.cells import fit
 from planner.tui.outline import MUTED, spread, wrapped
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -14,6 +14,7 @@ from planner.tui.facts.exam import INDENT, exam_lines, happened_lines, study_lin
 from planner.tui.facts.roles import salary
 from planner.tui.outline import MUTED, bar, labelled, spread, wrapped
 from planner.tui.words import STATUS_MARKS, STATUS_STYLES, hours_column, short_date, span_words
+from planner.values import dataclass
 from planner.words import MONTHS
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,6 +13,7 @@ from planner.text import MAX_NAME
 from planner.tui.modals.dialog import Dialog
 from planner.tui.outline import MUTED
 from planner.tui.widgets.line_input import LineInput
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
@@ -11,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from planner.tui.modals.dialog import Dialog
 from planner.tui.modals.pick import PickList
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

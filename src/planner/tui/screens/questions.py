@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.errors import UsageRefused
 from planner.text import shown
+from planner.values import dataclass
 from planner.words import WEEKDAYS, long_date
 
 if TYPE_CHECKING:

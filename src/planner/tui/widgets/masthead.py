@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -16,6 +15,7 @@ from planner.tui.chosen import key_words
 from planner.tui.commands.modes import MODES
 from planner.tui.outline import MUTED, spread
 from planner.tui.widgets.timer_badge import TimerBadge, TimerTold
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from textual import events

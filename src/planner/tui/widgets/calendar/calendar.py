@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.geometry import Offset
@@ -12,6 +11,7 @@ from planner.days.book import clamped, moved
 from planner.days.grid import Zoom
 from planner.days.month import Month
 from planner.tui.widgets.calendar.canvas import CalendarCanvas
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date

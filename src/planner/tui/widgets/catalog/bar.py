@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -13,6 +12,7 @@ from textual.widget import Widget
 
 from planner.browse.search import KINDS, Kind
 from planner.tui.outline import MUTED, spread
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from textual import events

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -21,6 +20,7 @@ from planner.text import shown
 from planner.timeline.cells import fit
 from planner.tui.chosen import chosen
 from planner.tui.widgets.catalog.look import COMPONENTS, CSS, INKS, Look
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from planner.browse.columns import Column, Row

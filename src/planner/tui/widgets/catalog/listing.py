@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from planner.tui.widgets.catalog.canvas import HEADER, CatalogCanvas, Shown
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from textual import events

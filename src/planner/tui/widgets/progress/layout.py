@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -10,6 +10,7 @@ from textual.content import Content
 
 from planner.progress.picture import LEAST_WIDTH, Picture, picture
 from planner.tui.outline import MUTED, spread
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from textual.message import Message
 
 from planner.tui.widgets.progress.canvas import PageCanvas
 from planner.tui.widgets.progress.layout import GAP
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from textual import events

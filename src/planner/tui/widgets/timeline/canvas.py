@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -24,6 +23,7 @@ from planner.timeline.window import Shelf, Window
 from planner.timeline.zoom import LAST_DAY, Zoom, day_of
 from planner.tui.widgets.timeline.palette import COMPONENTS, Palette
 from planner.tui.widgets.timeline.style import CSS
+from planner.values import dataclass
 from planner.words import MONTHS, long_date, weekday_date
 
 if TYPE_CHECKING:

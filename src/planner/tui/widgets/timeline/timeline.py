@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from planner.timeline.walk import Cursor
 from planner.tui.widgets.timeline.dragging import TimelineDragging
+from planner.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import date
