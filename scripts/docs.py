@@ -86,7 +86,7 @@ def _every() -> Iterator[click.Context]:
     """Every command in the context that names it, a group before its own."""
     from planner.cli.main import root
 
-    return _walk(click.Context(root, info_name="planner"))
+    return _walk(click.Context(root, info_name="planner", **root.context_settings))
 
 
 def _walk(ctx: click.Context) -> Iterator[click.Context]:
