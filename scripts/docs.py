@@ -1,28 +1,78 @@
-"""Write what the documentation takes from the program: keys in README.md, commands, the schema of exported plans."""
+"""Write what the documents take from the program: keys, commands, variables, and the schema of exported plans.
+
+What is made stands in a Markdown file between `<!-- NAME: made by scripts/docs.py -->` and `<!-- end of NAME -->`.
+"""
 
 from __future__ import annotations
 
 import inspect
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
 ROOT = Path(__file__).resolve().parent.parent
+PART = re.compile(
+    r"(?P<begin><!-- (?P<name>[a-z ]+): made by scripts/docs\.py -->\n).*?(?P<end><!-- end of (?P=name) -->)", re.DOTALL
+)
+"""A part of a document that is made."""
 
 
-def readme() -> str:
-    """README.md with the table of keys from the app's registry of commands between its two marks."""
-    from planner.tui.commands import as_markdown_table
+def first_keys() -> str:
+    """The keys of a first day, from the app's registry of commands."""
+    from planner.tui.commands import FIRST_DAY, as_markdown_table
 
-    return re.sub(
-        r"(<!-- keys:[^>]*-->\n).*?(<!-- end of keys -->)",
-        lambda match: f"{match[1]}\n{as_markdown_table()}\n{match[2]}",
-        (ROOT / "README.md").read_text("utf-8"),
-        flags=re.DOTALL,
-    )
+    return as_markdown_table(FIRST_DAY)
+
+
+def keys() -> str:
+    """All keys, place by place, from the same registry; the places around the others come last."""
+    from planner.tui.commands import COMMANDS, Place, as_markdown_table
+    from planner.tui.commands.places import PLACES
+
+    around: tuple[Place, ...] = ("plan", "app")
+    parts = []
+    for place in (*(place for place in PLACES if place not in around), *around):
+        here = [command for command in COMMANDS if command.place == place]
+        parts += [f"## {PLACES[place].capitalize()}", as_markdown_table(here, ids=True).strip()]
+    return "\n\n".join(parts) + "\n"
+
+
+def contents() -> str:
+    """A list of all commands, each with its first sentence and a link to its part of the page."""
+    return "\n".join(_entry(ctx) for ctx in _every()) + "\n"
+
+
+def commands() -> str:
+    """All commands, from their own help."""
+    return "\n\n".join(part for ctx in _every() for part in _command(ctx)) + "\n"
+
+
+def variables() -> str:
+    """The variables of the environment that say a setting."""
+    from planner.settings.model import SETTINGS
+
+    lines = [f"- `{setting.variable}`: the setting `{setting.key}`" for setting in SETTINGS]
+    return "\n".join(lines) + "\n"
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "first keys": first_keys,
+    "keys": keys,
+    "contents": contents,
+    "commands": commands,
+    "variables": variables,
+}
+"""What is made in documents, by its name there."""
+
+
+def filled(name: str) -> str:
+    """A document with its parts as they are to be."""
+    text = (ROOT / name).read_text("utf-8")
+    return PART.sub(lambda part: f"{part['begin']}\n{PARTS[part['name']]()}\n{part['end']}", text)
 
 
 def plan_schema() -> str:
@@ -32,27 +82,37 @@ def plan_schema() -> str:
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def commands() -> str:
-    """The page of all commands, from their own help."""
+def _every() -> Iterator[click.Context]:
+    """Every command in the context that names it, a group before its own."""
     from planner.cli.main import root
 
-    return "\n\n".join(["# Commands", *_command(root, "planner", None)]) + "\n"
+    return _walk(click.Context(root, info_name="planner", **root.context_settings))
 
 
-def _command(command: click.Command, name: str, above: click.Context | None) -> Iterator[str]:
-    """A command's part of the page: usage, what it does, its options, examples; then those of its own commands."""
-    with click.Context(command, info_name=name, parent=above) as ctx:
-        yield f"## {ctx.command_path}"
-        yield f"`{' '.join([ctx.command_path, *command.collect_usage_pieces(ctx)])}`"
-        yield from map(_block, inspect.cleandoc(command.help or "").split("\n\n"))
-        options = [f"- {_option(param)}" for param in command.params if isinstance(param, click.Option)]
-        if options:
-            yield "\n".join(options)
-        if isinstance(command, click.Group):
-            for inner in command.list_commands(ctx):
-                found = command.get_command(ctx, inner)
-                if found is not None:
-                    yield from _command(found, inner, ctx)
+def _walk(ctx: click.Context) -> Iterator[click.Context]:
+    yield ctx
+    if isinstance(ctx.command, click.Group):
+        for name in ctx.command.list_commands(ctx):
+            found = ctx.command.get_command(ctx, name)
+            if found is not None:
+                yield from _walk(click.Context(found, info_name=name, parent=ctx))
+
+
+def _entry(ctx: click.Context) -> str:
+    path = ctx.command_path
+    indent = "  " * max(0, path.count(" ") - 1)
+    return f"{indent}- [`{path}`](#{path.replace(' ', '-')}): {_prose(ctx.command.get_short_help_str(200))}"
+
+
+def _command(ctx: click.Context) -> Iterator[str]:
+    """A command's part of the page: usage, what it does, its options, examples."""
+    command = ctx.command
+    yield f"## {ctx.command_path}"
+    yield f"`{' '.join([ctx.command_path, *command.collect_usage_pieces(ctx)])}`"
+    yield from map(_block, inspect.cleandoc(command.help or "").split("\n\n"))
+    options = [f"- {_option(param)}" for param in command.params if isinstance(param, click.Option)]
+    if options:
+        yield "\n".join(options)
 
 
 def _block(text: str) -> str:
@@ -84,8 +144,10 @@ def _plain(words: str) -> str:
     return f"{before}{escaped(bare)}{after}" if bare else words
 
 
-MADE = {"README.md": readme, "docs/commands.md": commands, "docs/plan.schema.json": plan_schema}
-"""What is made, and by what."""
+MADE: dict[str, Callable[[], str]] = {
+    name: partial(filled, name) for name in ("README.md", "docs/keys.md", "docs/commands.md")
+} | {"docs/plan.schema.json": plan_schema}
+"""What is made, by what."""
 
 
 def main() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +24,9 @@ from tests.unit.advice_limit_cases import LIMITS
 
 TODAY = date(2026, 11, 22)
 CASES = [*RULES, *LIMITS]
+SOURCES = sorted((Path(__file__).resolve().parents[2] / "src" / "planner" / "roadmap" / "advice").glob("*.py"))
+NO_RULES = {"attempt-limit", "many-hours"}
+"""A cause of idle time and a kind of cure, which the rules name."""
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -59,6 +64,8 @@ def test_every_rule_is_tried() -> None:
         "past-deadline", "expiring-cert", "stale-catalog", "idle-capacity", "unreported-exam", "booking-too-early",
         "pinned-exam",
     }  # fmt: skip
+    written = {word for source in SOURCES for word in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source.read_text("utf-8"))}
+    assert named == written - NO_RULES
 
 
 def test_the_articles_rules_quote_it_and_the_plans_own_facts(planner: Planner) -> None:

@@ -168,4 +168,5 @@ def test_one_function_is_compiled_for_a_class(monkeypatch) -> None:
     real = builtins.exec
     monkeypatch.setattr(builtins, "exec", lambda *args: (compiled.append(args[0]), real(*args)))
     values.dataclass(type("Fresh", (), {"__annotations__": {"a": "int", "b": "int"}, "__doc__": "Fresh."}))
-    assert len(compiled) == 1
+    functions = [text for text in compiled if "def __create_fn__():\n\n return ()" not in text]
+    assert len(functions) == 1, "Python 3.13 compiles an empty function for the standard decorator besides"

@@ -11,6 +11,8 @@ _ONE_KIND = bytes.maketrans(b"{}", b"[]")
 def check_depth(raw: bytes, depth: int) -> None:
     """See that brackets outside of strings are nested no deeper than `depth`, whether the bytes are JSON or not.
 
+    Brackets that are never closed count as well: some readers would go into each of them.
+
     Raises:
         UnreadableError: They are.
     """
@@ -20,7 +22,7 @@ def check_depth(raw: bytes, depth: int) -> None:
     for _ in range(depth):
         innermost_gone = brackets.replace(b"[]", b"")
         if len(innermost_gone) == len(brackets):
-            return
+            break
         brackets = innermost_gone
-    if b"[]" in brackets:
+    if b"[]" in brackets or brackets.count(b"[") > depth:
         raise UnreadableError(f"has brackets nested deeper than {depth}")

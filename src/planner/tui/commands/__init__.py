@@ -1,4 +1,4 @@
-"""Everything the terminal app can do, listed once: bindings, footer, palette, help and the README's table follow it."""
+"""Everything the terminal app can do, listed once: bindings, footer, palette, help and the documents follow it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,18 @@ from planner.tui.keys import all_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["BY_ID", "COMMANDS", "FOOTER", "Command", "Group", "Need", "Place", "as_markdown_table", "grouped"]
+__all__ = [
+    "BY_ID",
+    "COMMANDS",
+    "FIRST_DAY",
+    "FOOTER",
+    "Command",
+    "Group",
+    "Need",
+    "Place",
+    "as_markdown_table",
+    "grouped",
+]
 
 COMMANDS: tuple[Command, ...] = (
     *modes.COMMANDS,
@@ -43,6 +54,32 @@ FOOTER = (
 """Which commands the footer has room for first; help and quit always have."""
 BY_ID = {command.id: command for command in COMMANDS}
 """The commands by their id."""
+FIRST_DAY = tuple(
+    BY_ID[name]
+    for name in (
+        *(command.id for command in modes.COMMANDS),
+        "timeline.next-bar",
+        "plan.details",
+        "plan.go-to",
+        "plan.why",
+        "plan.findings",
+        "plan.log",
+        "today.timer",
+        "plan.exam",
+        "plan.choose",
+        "plan.skip",
+        "plan.project",
+        "plan.availability",
+        "timeline.later",
+        "plan.undo",
+        "plan.export",
+        "plan.jump",
+        "plan.help",
+        "app.palette",
+        "plan.quit",
+    )
+)
+"""What a new user needs on the first day, for the README."""
 
 
 def grouped(commands: Iterable[Command] = COMMANDS) -> dict[Group, list[Command]]:
@@ -53,10 +90,20 @@ def grouped(commands: Iterable[Command] = COMMANDS) -> dict[Group, list[Command]
     return groups
 
 
-def as_markdown_table() -> str:
-    """All keys as a Markdown table, for the README."""
-    lines = ["| keys | command | what it does |", "| --- | --- | --- |"]
-    for command in COMMANDS:
+def as_markdown_table(commands: Iterable[Command] = COMMANDS, *, ids: bool = False) -> str:
+    """The keys of commands as a Markdown table.
+
+    Args:
+        commands: The commands.
+        ids: Whether to tell the names that key maps use, too.
+    """
+    heads = ["keys", "command", "what it does", *(["id"] if ids else [])]
+    lines = [_row(heads), _row(["---"] * len(heads))]
+    for command in commands:
         keys = " ".join(f"`{key}`" for key in all_words(command.keys).split(" "))
-        lines.append(f"| {keys} | {command.title} | {command.help} |")
+        lines.append(_row([keys, command.title, command.help, *([f"`{command.id}`"] if ids else [])]))
     return "\n".join(lines) + "\n"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
