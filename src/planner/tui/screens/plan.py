@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
@@ -312,14 +313,21 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     def action_undo(self) -> None:
         """Take back the last edit, where it is the one that the person saw."""
-        names = self._travelled(self.planner.workspace.undo, "take back")
+        self.take_back(None)
+
+    def take_back(self, plan_id: str | None) -> None:
+        """Take back the last edit of a plan, where it is the one that the person saw; None for the current one."""
+        names = self._travelled(partial(self.planner.workspace.undo, plan_id), "take back")
         if names:
-            gone = "" if self.plan else "\nCtrl+R brings it back"
-            self.planner.tell(f"Took back: {', '.join(names)}{gone}")
+            if self.plan is None:
+                note = "Ctrl+R brings it back"
+            else:
+                note = f"{press('plan.redo')} does it again" if plan_id in (None, self.plan.id) else ""
+            self.planner.tell(f"Took back: {', '.join(names)}", note)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        names = self._travelled(self.planner.workspace.redo, "do again")
+        names = self._travelled(partial(self.planner.workspace.redo, None), "do again")
         if names:
             self.planner.tell(f"Did again: {', '.join(names)}")
 
