@@ -8,6 +8,7 @@ from textual import work
 
 from planner.tui.chosen import press
 from planner.tui.commands import COMMANDS
+from planner.tui.outline import clipped
 from planner.tui.screens.plan import PlanScreen
 from planner.tui.theme import other
 
@@ -62,8 +63,9 @@ class ManagingScreen(PlanScreen):
         if deed == "delete":
             workspace.delete(plan_id)
             self.load()
-            self.planner.tell(f"Deleted {plan.name}", f"{press('plan.undo')} brings it back")
-            return plan_id if workspace.plans() else None
+            left = workspace.plans()
+            self.planner.tell(f"Deleted {plan.name}", f"{press('plan.undo') if left else 'Ctrl+R'} brings it back")
+            return plan_id if left else None
         name = await self._named(plan, "Copy" if deed == "copy" else "Rename")
         return plan_id if name is None else self._call(deed, plan, name)
 
@@ -97,10 +99,12 @@ class ManagingScreen(PlanScreen):
         from planner.tui.modals.prompt import Prompt
 
         def judge(text: str) -> str:
-            return named(plan, text.strip()).name
+            name = named(plan, text.strip()).name
+            return name if name != text.strip() else "Enter takes it"
 
         value = plan.name if title == "Rename" else ""
-        text = await self.app.push_screen_wait(Prompt(f"{title} {plan.name}", value=value, hint="a name", judge=judge))
+        heading = f"{title} {clipped(plan.name)}"
+        text = await self.app.push_screen_wait(Prompt(heading, value=value, hint="a name", judge=judge))
         return text.strip() if text is not None else None
 
     @work(exclusive=True, group="dialog")
