@@ -7,8 +7,9 @@ from pathlib import Path
 from planner.tui.app import PlannerApp
 from planner.tui.modals.plans import Plans
 from planner.tui.modals.prompt import Prompt
+from planner.tui.screens.timeline import TimelineScreen
 from planner.tui.screens.wizard import WizardScreen
-from tests.tui.kit import SIZE, dialog, home, make, press, toasts, with_plan
+from tests.tui.kit import SIZE, dialog, home, make, press, seen, toasts, with_plan
 
 
 async def test_a_plan_is_copied_renamed_and_deleted_and_all_of_it_taken_back(tmp_path: Path) -> None:
@@ -65,8 +66,12 @@ async def test_the_last_plan_is_deleted_and_comes_back(tmp_path: Path) -> None:
         await pilot.pause()
         assert not found.plans()
         assert isinstance(app.screen, WizardScreen)
+        assert "Ctrl+R brings it back" in toasts(app)
+        assert "Ctrl+R bring the plan back" in seen(app)
         await press(pilot, "ctrl+r")
         await pilot.pause()
+        assert len(found.plans()) == 1
+        assert isinstance(app.screen, TimelineScreen)
 
 
 async def test_a_name_that_is_none_is_told_beside_it_and_another_plan_is_shown(tmp_path: Path) -> None:
