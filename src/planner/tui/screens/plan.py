@@ -239,7 +239,9 @@ class PlanScreen(Screen[None], inherit_bindings=False):
             return True
         lines = moved(workspace.roadmap(before), workspace.roadmap(after))
         where = "" if self.plan is None or self.plan.id == after.id else f", in {after.name}"
-        self.planner.tell(action.what[:1].upper() + action.what[1:] + where, "\n".join([*_shortened(lines), note]))
+        self.planner.tell(
+            action.what[:1].upper() + action.what[1:] + where, "\n".join([*map(_arrowed, _shortened(lines)), note])
+        )
         return True
 
     def _ask_again(self, action: Action, note: str, stale: Stale) -> None:
@@ -351,6 +353,11 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
 def _undoing() -> str:
     return f"{press('plan.undo')} undoes it"
+
+
+def _arrowed(line: str) -> str:
+    """What moved, with the arrow of the app."""
+    return line.replace(" -> ", " → ")
 
 
 def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:
