@@ -125,6 +125,7 @@ async def test_an_exam_is_booked_moved_and_cancelled(tmp_path: Path) -> None:
         assert "Cancel" not in dialog(app)
         await press(pilot, "enter")
         assert app.screen.query_one(Input).value == day.isoformat()
+        assert "2027-03-15, +2w, next mon" in dialog(app)
         await press(pilot, "ctrl+u", "tomorrow")
         assert "h of study do not fit before the exam" in dialog(app)
         await press(pilot, "ctrl+u", "2027-01-09")

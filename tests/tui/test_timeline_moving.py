@@ -100,6 +100,7 @@ async def test_rows_are_narrowed_while_one_types(tmp_path: Path) -> None:
         rows = len(home(app).timeline.view.rows)
         await press(pilot, "/", *"project")
         assert isinstance(app.focused, Input)
+        assert seen(app).splitlines()[-1].strip() == "Enter keep  Esc show all"
         assert [row.kind for row in home(app).timeline.view.rows] == ["project"] * 3
         await press(pilot, "enter")
         assert app.focused is home(app).timeline

@@ -103,8 +103,8 @@ class ManagingScreen(PlanScreen):
             return name if name != text.strip() else "Enter takes it"
 
         value = plan.name if title == "Rename" else ""
-        heading = f"{title} {clipped(plan.name)}"
-        text = await self.app.push_screen_wait(Prompt(heading, value=value, hint="a name", judge=judge))
+        asked = Prompt(f"{title} {clipped(plan.name)}", value=value, hint="" if value else "a name", judge=judge)
+        text = await self.app.push_screen_wait(asked)
         return text.strip() if text is not None else None
 
     @work(exclusive=True, group="dialog")
