@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from planner.tui.modals.jump import Target
 
 _MOVES_TOLD = 3
+_WIDE = 60
 _NEEDS = {command.name: command.needs for command in COMMANDS if command.needs}
 _OWN_ACTIONS = frozenset(command.name for command in COMMANDS if command.place != "app")
 _UNSEEN = frozenset(command.name for command in COMMANDS if command.group == "Plan")
@@ -240,7 +241,8 @@ class PlanScreen(Screen[None], inherit_bindings=False):
         lines = moved(workspace.roadmap(before), workspace.roadmap(after))
         where = "" if self.plan is None or self.plan.id == after.id else f", in {after.name}"
         self.planner.tell(
-            action.what[:1].upper() + action.what[1:] + where, "\n".join([*map(_arrowed, _shortened(lines)), note])
+            action.what[:1].upper() + action.what[1:] + where,
+            "\n".join([*map(_arrowed, _shortened(lines, self.size.width)), note]),
         )
         return True
 
@@ -360,12 +362,13 @@ def _arrowed(line: str) -> str:
     return line.replace(" -> ", " → ")
 
 
-def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """The first lines and the last one, which tells the finish."""
-    if len(lines) <= _MOVES_TOLD:
+def _shortened(lines: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """The first lines and the last one, which tells the finish; in a narrow terminal the last one alone."""
+    most = _MOVES_TOLD if width >= _WIDE else 1
+    if len(lines) <= most:
         return lines
-    left_out = len(lines) - _MOVES_TOLD
-    return (*lines[: _MOVES_TOLD - 1], f"and {plural(left_out, 'more date')}", lines[-1])
+    left_out = len(lines) - most
+    return (*lines[: most - 1], f"and {plural(left_out, 'more date')}", lines[-1])
 
 
 def _unlaid(roadmap: Roadmap) -> int:
