@@ -12,6 +12,7 @@ DAY_MINUTES = 24 * 60
 """Minutes of a day."""
 WEEK_MINUTES = 7 * DAY_MINUTES
 """Minutes of a week, the most that it can hold."""
+_FIRST_MINUTES = 10 * 60
 
 
 def short_date(day: date) -> str:
@@ -69,6 +70,11 @@ def hours(minutes: int) -> str:
     if not whole:
         return f"{rest} min"
     return f"{whole} h {rest} min" if rest else f"{whole} h"
+
+
+def whole_hours(minutes: int) -> str:
+    """Hours without their unit, to the hour; below ten to a tenth, so that the first that are logged are seen."""
+    return f"{round(minutes / 60, 1):g}" if minutes < _FIRST_MINUTES else f"{round(minutes / 60)}"
 
 
 def money(amount: float) -> str:

@@ -307,7 +307,7 @@ class Workspace:
         with self._changing() as tx:
             self._put(tx, plan.id, f"deleted the plan {plan.name}", plan, None)
             documents.set_current(tx, plan.id, otherwise=current)
-        self._own.add(plan.id)
+        self._own.update((plan.id, self._current_id() or ""))
         return plan
 
     def undo(self, reference: str | None = None, count: int = 1, *, seen: Snapshot | None = None) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ async def test_skip_is_stored_told_and_taken_back(tmp_path: Path) -> None:
         before, before_finish = workspace(tmp_path).current(), finish(app)
         await press(pilot, "s")
         assert "Skipped step 1, AIF-C01" in toasts(app)
-        assert f"finish {before_finish} -> {finish(app)}" in toasts(app)
+        assert f"finish {before_finish} → {finish(app)}" in toasts(app)
         assert "0 of 2 exams" in seen(app)
         stored = workspace(tmp_path).current()
         assert stored is not None

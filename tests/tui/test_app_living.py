@@ -61,7 +61,7 @@ async def test_hours_are_logged_for_the_step_under_the_cursor(tmp_path: Path) ->
         assert stored(tmp_path).logs == (Log(on=date(2026, 11, 21), cert=AIF, minutes=180, domain=domain),)
         assert f"3 h on Sat 21 Nov 2026, {domain} finish {finish(app)}, was {was}" in told
         assert "Logged 3 h for AIF-C01 on 21 Nov 2026" in toasts(app)
-        assert f"finish {was} -> {finish(app)}" in toasts(app)
+        assert f"finish {was} → {finish(app)}" in toasts(app)
         assert "u undoes it" in toasts(app)
         assert "3 of " in seen(app).splitlines()[0]
         assert "h done" in seen(app).splitlines()[0]
@@ -125,6 +125,7 @@ async def test_an_exam_is_booked_moved_and_cancelled(tmp_path: Path) -> None:
         assert "Cancel" not in dialog(app)
         await press(pilot, "enter")
         assert app.screen.query_one(Input).value == day.isoformat()
+        assert "2027-03-15, +2w, next mon" in dialog(app)
         await press(pilot, "ctrl+u", "tomorrow")
         assert "h of study do not fit before the exam" in dialog(app)
         await press(pilot, "ctrl+u", "2027-01-09")
@@ -133,7 +134,7 @@ async def test_an_exam_is_booked_moved_and_cancelled(tmp_path: Path) -> None:
         await press(pilot, "enter")
         assert stored(tmp_path).bookings == (Booking(cert=AIF, on=date(2027, 1, 9)),)
         assert "Booked AIF-C01 for 9 Jan 2027" in toasts(app)
-        assert "◆ booked" in panel(app)
+        assert "◈ booked" in panel(app)
         assert "$100, paid" in panel(app)
         await press(pilot, "E", "enter", "ctrl+u", "2027-01-10", "enter")
         assert stored(tmp_path).bookings == (Booking(cert=AIF, on=date(2027, 1, 10)),)

@@ -36,7 +36,7 @@ async def test_too_small_says_so_and_recovers(tmp_path: Path, size: tuple[int, i
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         if size[0] > 20:
-            assert "planner needs 40 x 10" in seen(app)
+            assert "planner needs 40x10" in seen(app)
         await press(pilot, "s")
         await pilot.resize_terminal(*SIZE)
         await pilot.pause()
@@ -58,7 +58,7 @@ async def test_a_dialog_survives_a_terminal_that_is_too_small_for_a_while(tmp_pa
         await pilot.resize_terminal(30, 8)
         await pilot.pause()
         await pilot.pause()
-        assert "planner needs 40 x 10" in seen(app)
+        assert "planner needs 40x10" in seen(app)
         await pilot.resize_terminal(*SIZE)
         await pilot.pause()
         await press(pilot, "enter")

@@ -64,7 +64,7 @@ async def test_the_hours_are_changed_with_the_finish_told_while_typing(tmp_path:
         assert stored(tmp_path).availability.week.minutes == (0, 0, 0, 0, 0, 1200, 0)
         assert isinstance(app.screen, Times)
         assert f"Availability, finish {finish(app)}" in dialog(app)
-        assert f"finish {was} -> {finish(app)}" in toasts(app)
+        assert f"finish {was} → {finish(app)}" in toasts(app)
         assert "u undoes it" in toasts(app)
         await press(pilot, "u")
         assert stored(tmp_path).availability.week.minutes == parse_week("10").minutes
@@ -107,6 +107,18 @@ async def test_time_away_is_added_changed_shortened_and_removed(tmp_path: Path) 
         await press(pilot, "home", "down", "D", "D")
         assert stored(tmp_path).availability.away == ()
         assert finish(app) == was
+
+
+async def test_time_away_has_a_line_of_its_own_before_there_is_any(tmp_path: Path) -> None:
+    app = PlannerApp(with_plan(tmp_path))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        await press(pilot, "a", "down")
+        assert under_cursor(app) == "Away no time away"
+        await press(pilot, "D")
+        assert "There is no time away to remove" in toasts(app)
+        await press(pilot, "enter", "2026-12-20..2027-01-02", "enter")
+        assert under_cursor(app) == "Away 20 Dec 2026 – 2 Jan 2027"
 
 
 async def test_only_the_named_stretch_is_removed_where_two_overlap(tmp_path: Path) -> None:
@@ -192,7 +204,7 @@ async def test_holidays_exam_days_time_zone_and_buffer_are_changed_and_set_back(
     app = PlannerApp(with_plan(tmp_path))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.pause()
-        await press(pilot, "a", "down", "enter", "de-byy")
+        await press(pilot, "a", "down", "down", "enter", "de-byy")
         assert "DE-BY" in dialog(app)
         await press(pilot, "backspace", "enter", "down", "enter", "ctrl+u", "sat", "enter")
         await press(pilot, "down", "enter", "Europe/Berlin", "enter", "down", "enter", "ctrl+u", "x")

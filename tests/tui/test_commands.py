@@ -200,7 +200,7 @@ async def test_the_footer_shows_the_keys_of_the_focused_place_and_a_click_runs_t
         await pilot.pause()
         bar = app.screen.query_one(KeyBar)
         line = str(bar.render())
-        assert "Enter details" in line
+        assert "Enter read" in line
         assert "back" not in line
         await pilot.click(KeyBar, offset=(line.index("?"), 0))
         await pilot.pause()

@@ -48,7 +48,7 @@ async def test_one_page_tells_how_it_goes(tmp_path: Path) -> None:
         text = seen(app)
         assert "Tight: finish 5 Apr 2027, 77 days before your deadline, but at your present pace" in text
         assert "behind what was promised; at your pace of the last 4 weeks: finish" in text
-        assert "today  ██ 8 h logged  ⣤⣤ 10 h planned  ⠄⠄ 42 h promised  ╌╌" in text
+        assert "today  ██ 8 h logged  ⣤⣤ 9.5 h planned  ⠄⠄ 42 h promised  ╌╌" in text
         for words in (
             "AI-901    Sun 13 Dec 2026",
             "$99, score 812",

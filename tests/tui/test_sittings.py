@@ -57,6 +57,7 @@ def test_what_speaks_against_a_day_is_told_below_it() -> None:
     [
         ("today", TODAY, None),
         ("2026-11-20, 720", date(2026, 11, 20), 720),
+        ("today 812", TODAY, 812),
         ("Nov 20, 2026, 71.5", date(2026, 11, 20), 71.5),
         ("Nov 20, 2026", date(2026, 11, 20), None),
     ],

@@ -3,14 +3,45 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 from planner.availability.models import Availability
 from planner.availability.parsing import parse_week
-from planner.plan.models import Profile
+from planner.plan.models import Plan, Profile
+from planner.plan.tracking import booked
+from planner.tui.facts.around import around
 from planner.tui.facts.step import Around, step_facts
-from planner.workspace import Draft
-from tests.tui.kit import workspace
+from planner.workspace import Draft, Workspace
+from tests.tui.kit import make, workspace
+
+
+def told(found: Workspace, plan: Plan, number: int, width: int) -> str:
+    roadmap = found.roadmap(plan)
+    step = roadmap.steps[number - 1]
+    return "\n".join(line.plain for line in step_facts(step, around(plan, roadmap, found.catalog, step), width))
+
+
+def test_an_option_that_is_retired_is_told_to_be(tmp_path: Path) -> None:
+    found = workspace(tmp_path)
+    plan = make(found)
+    assert "Or       AI-900 (retired)" in told(found, plan, 1, 42)
+
+
+def test_a_booked_exam_has_the_sign_of_the_legend(tmp_path: Path) -> None:
+    found = workspace(tmp_path)
+    plan = make(found)
+    plan = booked(plan, "aws-aif-c01", date(2026, 12, 28))
+    text = told(found, plan, 1, 42)
+    assert "◈ booked" in text.splitlines()[0]
+    assert "Exam     ◈ Mon 28 Dec 2026" in text
+
+
+def test_domains_that_begin_alike_are_told_apart_beside_the_timeline(tmp_path: Path) -> None:
+    found = workspace(tmp_path)
+    begun = re.findall(r" h  (Fundamentals.*)", told(found, make(found), 1, 42))
+    assert len(begun) == 2
+    assert len(set(begun)) == 2
 
 
 def test_the_shares_of_the_domains_add_up_for_every_exam(tmp_path: Path) -> None:

@@ -100,6 +100,7 @@ async def test_rows_are_narrowed_while_one_types(tmp_path: Path) -> None:
         rows = len(home(app).timeline.view.rows)
         await press(pilot, "/", *"project")
         assert isinstance(app.focused, Input)
+        assert seen(app).splitlines()[-1].strip() == "Enter keep  Esc show all"
         assert [row.kind for row in home(app).timeline.view.rows] == ["project"] * 3
         await press(pilot, "enter")
         assert app.focused is home(app).timeline
@@ -109,12 +110,21 @@ async def test_rows_are_narrowed_while_one_types(tmp_path: Path) -> None:
         await press(pilot, "u", "escape")
         assert len(home(app).timeline.view.rows) == rows
         await press(pilot, "/", *"no such row", "enter")
-        assert "No row has these words" in seen(app)
+        assert "No row has these words, Esc shows all" in seen(app)
         await press(pilot, "escape")
         line = home(app).filter_line
         assert line is not None
         assert not line.display
         assert len(home(app).timeline.view.rows) == rows
+
+
+async def test_an_exam_that_is_missed_finds_the_row_that_stands_for_it(tmp_path: Path) -> None:
+    app = PlannerApp(with_plan(tmp_path))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        await press(pilot, "/", "AI-102", "enter")
+        assert [row.code for row in home(app).timeline.view.rows] == ["AI-103"]
+        assert "Stands in for AI-102" in seen(app)
 
 
 @pytest.mark.parametrize("keys", [("/", "escape"), ("/", "enter")])

@@ -370,7 +370,7 @@ async def test_in_a_small_terminal_the_week_is_a_line_and_a_key_away(tmp_path: P
     async with app.run_test(size=(40, 12), notifications=True) as pilot:
         await pilot.pause()
         await press(pilot, "3")
-        assert "2.5 h of 10 h this week" in seen(app)
+        assert "AI-901 in 17 days · week 2.5 h of 10 h " in seen(app)
         await press(pilot, "right")
         assert isinstance(app.screen, Sheet)
         assert "Mon 23" in dialog(app)
@@ -379,7 +379,7 @@ async def test_in_a_small_terminal_the_week_is_a_line_and_a_key_away(tmp_path: P
             await press(pilot, "down")
             assert any(line.startswith("▸") for line in seen(app).splitlines())
         await press(pilot, "g")
-        assert "2.5 h of 10 h this week" in seen(app)
+        assert "AI-901 in 17 days · week 2.5 h of 10 h " in seen(app)
 
 
 async def test_a_click_goes_to_an_entry_and_a_double_one_opens_it(tmp_path: Path) -> None:

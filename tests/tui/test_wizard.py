@@ -162,6 +162,16 @@ async def test_a_narrow_terminal_tells_the_outcome_in_one_line(tmp_path: Path) -
         assert "Enter next" in seen(app)
 
 
+async def test_where_the_terminal_is_low_the_end_and_the_price_are_seen_before_the_exams(tmp_path: Path) -> None:
+    app = PlannerApp(workspace(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Done " in seen(app)
+        assert "$390" in seen(app)
+        await press(pilot, *["enter"] * 4)
+        assert seen(app).count("codes with commas") == 1
+
+
 async def test_a_sample_is_a_plan_of_ones_own_to_look_around_in(tmp_path: Path) -> None:
     found = workspace(tmp_path)
     app = PlannerApp(found)

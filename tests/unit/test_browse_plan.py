@@ -159,6 +159,21 @@ def test_a_lane_tells_the_state_of_each_month() -> None:
     assert new[at[2027, 3]].ink == "sittable"
 
 
+@pytest.mark.parametrize(
+    ("cert", "label", "text"),
+    [
+        ("azure-ai-102", "instead", "step 2 is AI-103: Stands in for AI-102, which retired on 30 Jun 2026"),
+        ("aws-mla-c01", "was for", "step 2, now AI-103"),
+        ("aws-aif-c01", "could be", "step 1, in the place of AI-901"),
+    ],
+)
+def test_what_is_not_in_the_plan_says_what_is_in_its_place_and_why(cert: str, label: str, text: str) -> None:
+    plan = made()
+    facts = in_plan(About(CATALOG, CATALOG.certs[cert], TODAY, plan, build(CATALOG, plan, TODAY)))
+    assert [facts[0].text, facts[1].label] == ["not in this plan", label]
+    assert facts[1].text.startswith(text)
+
+
 def test_what_is_held_can_be_said_changed_and_taken_back() -> None:
     plan, cert = made(), CATALOG.certs["cncf-cka"]
     since = actions.hold(cert, date(2025, 5, 1))

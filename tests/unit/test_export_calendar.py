@@ -18,6 +18,7 @@ from planner.export.calendar import CalendarFile, Edition, calendar
 from planner.export.calendar_before import LAST_SEQUENCE, earlier_events
 from planner.plan.models import Attempt, Log, Plan, Profile
 from planner.roadmap.models import ExamDate, Holding, MilestoneDue, ProjectWork, Roadmap, Session
+from planner.words import long_date
 from tests.exported import MEETINGS, SmallCatalog
 from tests.sample_roadmap import make_step, sample_roadmap
 
@@ -153,6 +154,7 @@ def test_an_exam_that_was_sat_stays_and_its_retake_is_another_event() -> None:
     again = replace(step, exam=replace(step.exam, attempt=2), failed=(TODAY,), status="booked")
     first, second = events(export(failed, replace(laid, steps=(again,))))
     assert (first.start, first["SUMMARY"], first["STATUS"]) == (TODAY, "azure-ai-901 exam, failed", "CONFIRMED")
+    assert str(first["DESCRIPTION"]).endswith(f"Failed on {long_date(TODAY)} with 640")
     assert not first.alarms.times
     assert (second["SUMMARY"], second["STATUS"]) == ("AI-901 exam, booked, attempt 2", "CONFIRMED")
     assert [str(each["UID"]).split("-", 1)[1] for each in (first, second)] == [

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from planner.words import date_range, hours, iso_week, long_date, money, short_date, weekday_date
+from planner.words import date_range, hours, iso_week, long_date, money, short_date, weekday_date, whole_hours
 
 
 def test_a_date_is_told_with_its_weekday() -> None:
@@ -55,3 +55,7 @@ def test_a_length_is_told_in_hours_and_minutes(minutes: int, words: str) -> None
 )
 def test_money_has_cents_only_where_there_are_any(amount: float, words: str) -> None:
     assert money(amount) == words
+
+
+def test_hours_without_their_unit_show_the_first_minutes() -> None:
+    assert [whole_hours(minutes) for minutes in (0, 20, 90, 594, 600, 10410)] == ["0", "0.3", "1.5", "9.9", "10", "174"]

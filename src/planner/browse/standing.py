@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.browse.parts import Fact
+from planner.catalog import lifecycle
 from planner.catalog.kin import candidates
 from planner.roadmap.holding import valid_until
 from planner.values import dataclass
@@ -89,9 +90,21 @@ def in_plan(about: About) -> list[Fact]:
         rows += _step(found.step, about.length)
     if found.held is not None:
         rows.append(Fact("held", held_words(about.cert, found.held)))
-    for number, step in enumerate(found.open_for):
-        rows.append(Fact("" if number else "could be", f"step {step.number}, in the place of {step.code}"))
+    said = ""
+    for step in found.open_for:
+        label, text = _open(about, step)
+        rows.append(Fact("" if label == said else label, text))
+        said = label
     return rows
+
+
+def _open(about: About, step: RoadmapStep) -> tuple[str, str]:
+    """What a certification is to a step that is taken with another one, and why it is not taken with this one."""
+    if step.replaces == about.cert.id:
+        return "instead", f"step {step.number} is {step.code}: {step.reason}"
+    if lifecycle.status(about.cert, about.today) == "retired":
+        return "was for", f"step {step.number}, now {step.code}"
+    return "could be", f"step {step.number}, in the place of {step.code}"
 
 
 def held_words(cert: Certification, held: Held) -> str:

@@ -48,8 +48,8 @@ def ready_words(exam: NextExam, length: Length = format_hours) -> str:
 
 
 def brief_words(view: TodayView, length: Length = format_hours) -> str:
-    """The week and the next exam in a few words: `3 of 10 h this week · AI-901 in 20 days`."""
+    """The next exam and the week in a few words: `AI-901 in 20 days · week 3 h of 10 h`."""
     week = view.week
-    of = f"{length(week.logged)} of {length(week.planned)} this week" if week.planned else ""
+    of = f"week {length(week.logged)} of {length(week.planned)}" if week.planned else ""
     exam = view.exam
-    return " · ".join(part for part in (of, f"{exam.code} {away_words(exam.days)}" if exam else "") if part)
+    return " · ".join(part for part in (f"{exam.code} {away_words(exam.days)}" if exam else "", of) if part)

@@ -49,7 +49,8 @@ def _sat(key: str, attempt: Attempt, cert: Certification | None) -> CalendarEven
     code = cert.code if cert else attempt.cert
     how = "passed" if attempt.passed else "failed"
     name = cert.name if cert else ""
-    return whole_day(key, "exam", attempt.on, f"{code} exam, {how}", name, wording.attempt_words(attempt).capitalize())
+    told = wording.attempt_words(attempt)
+    return whole_day(key, "exam", attempt.on, f"{code} exam, {how}", name, told[:1].upper() + told[1:])
 
 
 def _exams(plan: Plan, roadmap: Roadmap, catalog: CatalogView) -> Iterator[CalendarEvent]:

@@ -11,7 +11,7 @@ from planner.roadmap.costs import MonthCost, by_month
 from planner.roadmap.roles import near
 from planner.text import plural
 from planner.values import dataclass
-from planner.words import short_date
+from planner.words import short_date, whole_hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,7 +131,7 @@ def ahead_words(found: Report) -> str:
 
 def done_words(found: Report) -> str:
     """How much of the work is done: `52 of 156 h`."""
-    return f"{round(found.burnup.logged.total / 60)} of {round(found.burnup.scope / 60)} h"
+    return f"{whole_hours(found.burnup.logged.total)} of {whole_hours(found.burnup.scope)} h"
 
 
 def outlook(found: Report) -> str:

@@ -14,7 +14,8 @@ _KINDS = {"cert": "certification exam", "project": "project"}
 def narrowed(view: TimelineView, words: str) -> TimelineView:
     """The view with the rows that have all of some words, in any case and anywhere; all rows where there are none.
 
-    A row has its code, its name, its note, whether it is a certification or a project, and what its spans are.
+    A row has its code, its name, its note, whether it is a certification or a project, what its spans are, and the
+    certifications in whose place its own stands.
     """
     wanted = words.casefold().split()
     if not wanted:
@@ -23,5 +24,5 @@ def narrowed(view: TimelineView, words: str) -> TimelineView:
 
 
 def _text(row: Row) -> str:
-    parts = [row.code, row.label, row.note, _KINDS[row.kind], *(span.title for span in row.spans)]
+    parts = [row.code, row.label, row.note, row.also, _KINDS[row.kind], *(span.title for span in row.spans)]
     return "\n".join(parts).casefold()

@@ -61,7 +61,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the timeline. `spans` are sorted by their first day; `note` is a few words shown behind them."""
+    """One line of the timeline. `spans` are sorted by their first day; `note` is a few words shown behind them.
+
+    `also` has words under which the row is found and which are not shown in it.
+    """
 
     key: str
     kind: RowKind
@@ -70,6 +73,7 @@ class Row:
     label: str
     spans: tuple[Span, ...] = ()
     note: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)

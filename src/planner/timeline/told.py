@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.roadmap.models import Session
@@ -32,7 +33,7 @@ def plan_view(plan: Plan, roadmap: Roadmap, certs: Mapping[str, Certification]) 
     """
     away = [(stretch.first, stretch.last) for stretch in plan.availability.away]
     done = done_sessions(plan.logs, roadmap.steps)
-    return view(
+    found = view(
         roadmap,
         away=away,
         deadline=plan.deadline,
@@ -41,6 +42,18 @@ def plan_view(plan: Plan, roadmap: Roadmap, certs: Mapping[str, Certification]) 
         holidays=_holidays(plan, roadmap),
         promised=_promised(plan),
     )
+    others = _others(roadmap, certs)
+    rows = tuple(replace(row, also=others[row.step_id]) if row.kind == "cert" else row for row in found.rows)
+    return replace(found, rows=rows)
+
+
+def _others(roadmap: Roadmap, certs: Mapping[str, Certification]) -> dict[str, str]:
+    """For each step the codes of what it could be taken with, or was to be: who misses one finds what stands for it."""
+    found = {}
+    for step in roadmap.steps:
+        ids = dict.fromkeys([*([step.replaces] if step.replaces else ()), *step.options])
+        found[step.id] = " ".join(certs[cert].code for cert in ids if cert in certs and cert != step.cert)
+    return found
 
 
 def _promised(plan: Plan) -> dict[str, date]:

@@ -13,7 +13,7 @@ from planner.tui.modals.confirm import Confirm
 from planner.tui.modals.pick import Item, Pick
 from planner.tui.modals.prompt import Prompt
 from planner.tui.modals.sheet import Sheet
-from planner.tui.outline import MUTED, wrapped
+from planner.tui.outline import MUTED, clipped, wrapped
 
 if TYPE_CHECKING:
     from planner.plan.models import Plan
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FORMS = {
     "md": ("Markdown", "a page for a README or a wiki, with a chart"),
-    "ics": ("Calendar", "sessions and exams for the phone; importing again updates"),
+    "ics": ("Calendar", "sessions and exams, for the phone's calendar"),
     "csv": ("Table", "the sessions, for a spreadsheet"),
     "json": ("Whole plan", "to be taken in again by another planner"),
 }
@@ -42,7 +42,7 @@ async def export(app: PlannerApp, plan: Plan) -> None:
     if form is None:
         return
     lines = _text(app, plan, form, None)
-    title = f"{FORMS[form][0]}: {plan.name}"
+    title = f"{FORMS[form][0]}: {clipped(plan.name)}"
     seen = Sheet(title, lambda width, _low: _told(lines, width), "s save to a file   Esc close", ["s"])
     if await app.push_screen_wait(seen) != "s":
         return

@@ -41,6 +41,11 @@ def stacked(lines: list[Content]) -> Content:
     return Content("\n").join(lines)
 
 
+def clipped(text: str, cells: int = 30) -> str:
+    """A name for a heading, cut with a sign where it takes more cells."""
+    return Content(text).truncate(cells, ellipsis=True).plain
+
+
 def bar(share: float, cells: int) -> Content:
     """A share from 0 to 1 as a bar of a number of cells."""
     full = min(max(round(share * cells), 1 if share > 0 else 0), cells)

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from planner.tui.chosen import key_words
 from planner.tui.commands import COMMANDS, Command
+from planner.tui.commands.other_names import goes_by
 from planner.tui.outline import MUTED
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from planner.tui.app import PlannerApp
+
+_OTHER_NAME = 0.7
+"""How well a name fits that a command goes by."""
 
 
 class CommandsProvider(Provider):
@@ -27,10 +31,11 @@ class CommandsProvider(Provider):
             yield DiscoveryHit(_line(Content(command.title), command), run, command.title, command.help)
 
     async def search(self, query: str) -> Hits:
-        """The commands whose title or help matches."""
+        """The commands whose title, help or other names match."""
         matcher = self.matcher(query)
         for command, run in self._here():
-            score = max(matcher.match(command.title), 0.8 * matcher.match(command.help))
+            named = _OTHER_NAME if goes_by(command.id, query) else 0.0
+            score = max(matcher.match(command.title), 0.8 * matcher.match(command.help), named)
             if score > 0:
                 title = Content.assemble(matcher.highlight(command.title))
                 yield Hit(score, _line(title, command), run, command.title, command.help)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from planner.plan.models import Plan
 
-LineKind = Literal["week", "entry", "holidays", "exam-days", "timezone", "buffer"]
-"""What a line is about; there is an `entry` for each change of the hours, time away, extra day and busy calendar."""
+LineKind = Literal["week", "entry", "away", "holidays", "exam-days", "timezone", "buffer"]
+"""What a line is about; there is an `entry` for each change of the hours, time away, extra day and busy calendar;
+`away` while there is none."""
 Entry = Change | Away | Extra | BusyCalendar
 """What a plan can have many of."""
 EVERY_DAY = tuple(range(7))
@@ -76,6 +77,8 @@ def _days(plan: Plan, today: date) -> Iterator[Line]:
     free = plan.availability
     for away in free.away:
         yield Line("entry", "Away", away_words(away), away, away.last < today)
+    if not free.away:
+        yield Line("away", "Away", "no time away")
     for extra in free.extra:
         value = f"{long_date(extra.day)}, {format_hours(extra.minutes)}"
         yield Line("entry", "Extra day", value, extra, extra.day < today)

@@ -8,7 +8,7 @@ from planner.availability.hours import format_hours as decimal_hours
 from planner.text import shown
 from planner.tui.chosen import chosen
 from planner.tui.outline import MUTED
-from planner.words import MONTHS, long_date, money, short_date
+from planner.words import MONTHS, long_date, money, short_date, whole_hours
 from planner.words import hours as clock_hours
 
 if TYPE_CHECKING:
@@ -30,12 +30,13 @@ __all__ = [
     "short_date",
     "span_words",
     "weekly_hours",
+    "whole_hours",
 ]
 
 STATUS_MARKS: dict[StepStatus, str] = {
     "planned": "○",
     "studying": "◐",
-    "booked": "◆",
+    "booked": "◈",
     "passed": "✓",
     "held": "✓",
     "skipped": "–",
@@ -81,7 +82,7 @@ def progress_words(roadmap: Roadmap) -> str:
     totals = roadmap.totals
     left = totals.study_minutes + totals.project_minutes + sum(step.study.unlaid_minutes for step in roadmap.steps)
     done = totals.logged_minutes
-    return f"{round(done / 60)} of {round((done + left) / 60)} h done" if done else ""
+    return f"{whole_hours(done)} of {whole_hours(done + left)} h done" if done else ""
 
 
 def finish_words(before: date | None, after: date | None) -> str:

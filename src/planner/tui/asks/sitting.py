@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from planner.dates import read_ahead, read_past
@@ -59,7 +60,7 @@ def result_words(cert: Certification, plan: Plan, day: date, *, passed: bool) ->
 
 
 def read_result(text: str, today: date) -> tuple[date, float | None]:
-    """The day of an exam that was sat, and its score where one is told behind a comma.
+    """The day of an exam that was sat, and its score where one is told behind a comma or a blank.
 
     Raises:
         UsageRefused: It is no date, or no score.
@@ -70,6 +71,10 @@ def read_result(text: str, today: date) -> tuple[date, float | None]:
     except UsageRefused:
         words, comma, number = text.rpartition(",")
         if not comma:
+            words, _, number = text.strip().rpartition(" ")
+            if number.isdecimal():
+                with suppress(UsageRefused):
+                    return read_past(words, today, "the day"), _score(number)
             raise
     return read_past(words, today, "the day"), _score(number)
 

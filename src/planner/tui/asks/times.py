@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from planner.plan.models import Plan
 
 _HOURS = "10, or mon-thu 1.5, sat 4, or mon-fri 19:00-21:00"
-_AWAY = "2027-07-05..2027-07-18: Lisbon"
+_AWAY = "from..to, such as 2027-07-05..2027-07-18, and why if you like: Lisbon"
 
 
 def change_of(line: Line, plan: Plan, today: date) -> Ask:
@@ -52,6 +52,8 @@ def change_of(line: Line, plan: Plan, today: date) -> Ask:
             return _entry_change(line, today)
         case "week":
             return Ask(line.label, _HOURS, week_text, _week_value(free.week), MAX_LENGTH)
+        case "away":
+            return ADDABLE["away"](today)
         case "exam-days":
             value = format_weekdays(free.exam_weekdays)
             return Ask("Exam days", "sat sun, mon-fri, or all", exam_days_text, value)
@@ -117,6 +119,8 @@ def removal_of(line: Line) -> Action:
             return Action("allowed exams on every day", Edit(times.exam_weekdays_set, (EVERY_DAY,)))
         case "buffer":
             return Action("left no free day before an exam", Edit(times.buffer_set, (0,)))
+        case "away":
+            raise InputRefused("there is no time away to remove", "Enter adds some")
         case "week":
             raise InputRefused("a plan needs some hours a week", "Enter changes them")
 

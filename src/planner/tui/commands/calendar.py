@@ -64,7 +64,7 @@ DAY: tuple[Command, ...] = (
         footer_keys="↑↓",
     ),
     entry("day", "up", ("up", "k"), "Entry before", "Go to the thing of the day before.", "Look"),
-    entry("day", "details", ("enter",), "The entry's step", "See everything about its step.", "Look", footer="details"),
+    entry("day", "details", ("enter",), "The entry's step", "See everything about its step.", "Look", footer="read"),
 )
 """The commands of the day beside it."""
 FOOTER = (

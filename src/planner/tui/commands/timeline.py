@@ -87,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
         "Look",
         "home",
         "details",
-        footer="details",
+        footer="read",
         needs="plan",
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.catalog import lifecycle
 from planner.roadmap.projects import portfolio_side
 from planner.tui.facts.step import Around
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
 
 def around(plan: Plan, roadmap: Roadmap, catalog: Catalog, step: RoadmapStep) -> Around:
-    """The plan around a step, with the codes of the certifications that it may be taken with."""
+    """The plan around a step, with the codes of the certifications that it may be taken with, and which are retired."""
     named = (*step.options, step.replaces or step.cert)
     codes = {cert: catalog.certs[cert].code for cert in named if cert in catalog.certs}
     none = step.project is None and portfolio_side(catalog, plan, step.cert).left_out
-    return Around(plan, roadmap, codes, none)
+    gone = {cert for cert in codes if lifecycle.status(catalog.certs[cert], roadmap.today) == "retired"}
+    return Around(plan, roadmap, codes, none, frozenset(gone))

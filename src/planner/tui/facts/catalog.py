@@ -14,7 +14,7 @@ from planner.browse.standing import standing_of
 from planner.roadmap.roles import role_words
 from planner.text import shown
 from planner.tui.chosen import press
-from planner.tui.facts.catalog_parts import STATE_STYLES, TITLE, section_lines, state
+from planner.tui.facts.catalog_parts import STATE_STYLES, TITLE, arrowed, section_lines, state
 from planner.tui.outline import MUTED, spread, wrapped
 from planner.tui.words import format_hours
 
@@ -41,7 +41,7 @@ def cert_facts(about: About, width: int, signs: Signs = UNICODE) -> list[Content
     """All that is known of a certification: its head, its life on a line of time, its sections."""
     head = page.head(about)
     code = Content.assemble((shown(head.code), "bold $primary"))
-    said = state(head.status, head.state.replace(" -> ", f" {signs.arrow} "), signs)
+    said = state(head.status, arrowed(head.state, signs), signs)
     lines = [spread(code, said, width)] if code.cell_length + said.cell_length < width else [code, said]
     lines += wrapped(Content.assemble((shown(head.name), "bold")), width)
     lines += wrapped(_muted(signs.between.join(map(shown, head.kind))), width)

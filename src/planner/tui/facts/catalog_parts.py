@@ -63,6 +63,11 @@ def state(status: Status, words: str, signs: Signs = UNICODE) -> Content:
     return Content.assemble((f"{signs.states[status]} {shown(words)}", STATE_STYLES[status]))
 
 
+def arrowed(words: str, signs: Signs) -> str:
+    """Words with the arrow of a set of signs."""
+    return words.replace(" -> ", f" {signs.arrow} ")
+
+
 def _beside(label: str, text: Content, width: int, indent: int) -> list[Content]:
     """A text beside its label, or below it where there is no room."""
     if width >= _BESIDE_FROM:
@@ -72,7 +77,11 @@ def _beside(label: str, text: Content, width: int, indent: int) -> list[Content]
 
 
 def _fact(part: Fact, width: int, indent: int, signs: Signs) -> list[Content]:
-    text = state(part.status, part.text, signs) if part.status else Content(shown(part.text, multiline=True))
+    text = (
+        state(part.status, part.text, signs)
+        if part.status
+        else Content(shown(arrowed(part.text, signs), multiline=True))
+    )
     return _beside(part.label, text, width, indent)
 
 

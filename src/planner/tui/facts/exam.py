@@ -10,7 +10,7 @@ from planner.roadmap.wording import attempt_words, exam_state, studied
 from planner.text import shown
 from planner.tui.facts.costs import cost_words
 from planner.tui.outline import MUTED, bar, labelled
-from planner.tui.words import format_hours, long_date, money, short_date, span_words
+from planner.tui.words import STATUS_MARKS, format_hours, long_date, money, short_date, span_words
 
 if TYPE_CHECKING:
     from planner.plan.models import Plan
@@ -44,8 +44,9 @@ def exam_lines(step: RoadmapStep, width: int) -> list[Content]:
     if exam.day is None:
         return labelled("Exam", "no date", width, INDENT)
     state = exam_state(step)
+    mark = STATUS_MARKS[step.status] if step.status in ("passed", "booked") else "◆"
     words = Content.assemble(
-        ("✓ " if step.status == "passed" else "◆ ", "$success" if step.status == "passed" else "$warning"),
+        (f"{mark} ", "$success" if step.status == "passed" else "$warning"),
         (long_date(exam.day), "bold"),
         f"  {money(exam.price_usd)}",
         (f"  {state}" if state else "", "$warning" if step.status == "booked" else MUTED),

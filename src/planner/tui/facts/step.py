@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from planner.roadmap.models import Finding, Level, MilestoneDue, ProjectWork, Roadmap, RoadmapStep, RoleReached
 
 _BAR_CELLS = 8
+_SHORT_BAR_CELLS = 4
+_WIDE = 60
 LEVEL_MARKS: dict[Level, tuple[str, str]] = {
     "error": ("✗ ", "$error"),
     "warning": ("▲ ", "$warning"),
@@ -36,13 +38,15 @@ LEVEL_MARKS: dict[Level, tuple[str, str]] = {
 class Around:
     """The plan that a step is told of: `codes` has the code of each certification by id.
 
-    `no_project` says that the person builds none beside this step.
+    `no_project` says that the person builds none beside this step; `retired` has the certifications of its options
+    that can no longer be sat, by id.
     """
 
     plan: Plan
     roadmap: Roadmap
     codes: Mapping[str, str] = field(default_factory=dict)
     no_project: bool = False
+    retired: frozenset[str] = frozenset()
 
 
 def step_facts(step: RoadmapStep, around: Around, width: int, *, low: bool = False) -> list[Content]:
@@ -62,7 +66,7 @@ def step_facts(step: RoadmapStep, around: Around, width: int, *, low: bool = Fal
     lines += happened_lines(step, around.plan, around.roadmap, width) + domains
     lines += _gap(labelled("Why", shown(step.reason), width, INDENT), low)
     lines += _project(step, around, width) + _leads(step, around.roadmap.roles, width)
-    lines += _options(step, around.codes, width) + _validity(step, width)
+    lines += _options(step, around, width) + _validity(step, width)
     lines += _gap(_said(step, around.roadmap.findings, width), low)
     return lines + (_domains(step, width) if low else [])
 
@@ -98,12 +102,13 @@ def _domains(step: RoadmapStep, width: int) -> list[Content]:
     if not any(domain.minutes for domain in domains):
         return []
     most = max(domain.weight for domain in domains)
+    cells = _BAR_CELLS if width >= _WIDE else _SHORT_BAR_CELLS
     lines = []
     for domain, percent in zip(domains, _percents([domain.weight for domain in domains]), strict=True):
         figures = f" {percent:>3}% {hours_column(domain.minutes)}  "
-        name = Content(shown(domain.name)).truncate(max(width - _BAR_CELLS - len(figures), 4), ellipsis=True)
+        name = Content(shown(domain.name)).truncate(max(width - cells - len(figures), 4), ellipsis=True)
         share = domain.weight / most if most else 0
-        lines.append(Content.assemble(bar(share, _BAR_CELLS), (figures, MUTED), name))
+        lines.append(Content.assemble(bar(share, cells), (figures, MUTED), name))
     return lines
 
 
@@ -138,11 +143,15 @@ def _leads(step: RoadmapStep, roles: Sequence[RoleReached], width: int) -> list[
     return lines
 
 
-def _options(step: RoadmapStep, codes: Mapping[str, str], width: int) -> list[Content]:
-    lines = []
+def _options(step: RoadmapStep, around: Around, width: int) -> list[Content]:
+    lines, codes = [], around.codes
     if step.replaces:
         lines += labelled("Replaces", shown(codes.get(step.replaces, step.replaces)), width, INDENT)
-    others = [shown(codes.get(option, option)) for option in step.options if option not in (step.cert, step.replaces)]
+    others = [
+        shown(codes.get(option, option)) + (" (retired)" if option in around.retired else "")
+        for option in step.options
+        if option not in (step.cert, step.replaces)
+    ]
     if others:
         lines += labelled("Or", Content.assemble((", ".join(others), MUTED)), width, INDENT)
     if step.optional:

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.text import shown
+from planner.tui.widgets.keys_line import KeysLine
 from planner.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Dialog(ModalScreen[T]):
         with Vertical(classes="dialog"):
             yield Static(Content(shown(self._title)), classes="dialog-title")
             yield from self.body()
-            yield Static(Content(self._keys), classes="dialog-keys")
+            yield KeysLine(self._keys, classes="dialog-keys")
         yield TooSmall()
 
     def on_mount(self) -> None:

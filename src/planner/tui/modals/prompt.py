@@ -28,7 +28,7 @@ class Prompt(Dialog[str]):
     Args:
         title: What is asked for.
         value: The line to begin with.
-        hint: What may be written.
+        hint: What may be written; told until something else is written than the line began with.
         judge: Who judges the line.
         accept: Who does what the line says, before the dialog closes; what is refused is told, and the line stays.
         limit: Most characters of the line.
@@ -86,7 +86,8 @@ class Prompt(Dialog[str]):
         except PlannerError as error:
             self._refuse(error)
             return False
-        note.update(Content(shown(words if value.strip() else f"{words}\n{self._hint}", multiline=True)))
+        fresh = not value.strip() or value == self._value
+        note.update(Content(shown(f"{words}\n{self._hint}".strip() if fresh else words, multiline=True)))
         note.set_class(False, "-wrong")
         return True
 

@@ -8,6 +8,7 @@ from textual import work
 
 from planner.tui.chosen import press
 from planner.tui.commands import COMMANDS
+from planner.tui.outline import clipped
 from planner.tui.screens.plan import PlanScreen
 from planner.tui.theme import other
 
@@ -35,14 +36,14 @@ class ManagingScreen(PlanScreen):
                 asked = await self.app.push_screen_wait(Plans(items, at or shown))
                 if asked is None:
                     return
-                at = asked.plan
-                if not await self._manage(asked.deed, asked.plan):
+                at = await self._manage(asked.deed, asked.plan)
+                if at is None:
                     return
                 continue
             return
 
-    async def _manage(self, deed: str, plan_id: str) -> bool:
-        """Do what was asked for; tells whether the list is to be shown again.
+    async def _manage(self, deed: str, plan_id: str) -> str | None:
+        """Do what was asked for; gives the plan on which the list is to be shown again, None where it is done.
 
         Raises:
             PlannerError: It cannot be done.
@@ -50,37 +51,47 @@ class ManagingScreen(PlanScreen):
         workspace = self.planner.workspace
         if deed == "new":
             await self._new()
-            return False
+            return None
         if deed == "undo":
-            self.action_undo()
-            return bool(workspace.plans())
+            self._undo_at(plan_id)
+            return plan_id if workspace.plans() else None
         if deed == "use":
             workspace.use(plan_id)
             self.load()
-            return False
+            return None
         plan = workspace.find(plan_id)
         if deed == "delete":
             workspace.delete(plan_id)
             self.load()
-            self.planner.tell(f"Deleted {plan.name}", f"{press('plan.undo')} brings it back")
-            return bool(workspace.plans())
+            left = workspace.plans()
+            self.planner.tell(f"Deleted {plan.name}", f"{press('plan.undo') if left else 'Ctrl+R'} brings it back")
+            return plan_id if left else None
         name = await self._named(plan, "Copy" if deed == "copy" else "Rename")
-        if name is not None:
-            self._call(deed, plan, name)
-        return True
+        return plan_id if name is None else self._call(deed, plan, name)
 
-    def _call(self, deed: str, plan: Plan, name: str) -> None:
-        """Copy a plan under a name, or give it that name."""
+    def _undo_at(self, plan_id: str) -> None:
+        """Take back the last edit of a plan of the list, or the deletion that has just been made."""
+        workspace = self.planner.workspace
+        marked = workspace.setting("current")
+        deleted = all(plan.id != marked for plan in workspace.plans())
+        self.take_back(None if deleted else plan_id)
+
+    def _call(self, deed: str, plan: Plan, name: str) -> str:
+        """Copy a plan under a name, or give it that name; gives the plan that has it."""
         from planner.plan.edits import Change, named
 
         workspace = self.planner.workspace
         if deed == "copy":
-            workspace.copy(plan.id, name)
+            made = workspace.copy(plan.id, name)
             self.planner.tell(f"Copied {plan.name}", f"{name} is shown now; {press('plan.undo')} takes it back")
-        else:
-            workspace.apply(plan.id, f"renamed to {name}", Change(named, (name,)), seen=plan)
-            self.planner.tell(f"Renamed {plan.name}", f"{press('plan.undo')} undoes it")
+            self.load()
+            return made.id
+        shown = self.plan is not None and self.plan.id == plan.id
+        workspace.apply(plan.id, f"renamed to {name}", Change(named, (name,)), seen=plan)
+        undoes = press("plan.undo") if shown else "u in this list"
+        self.planner.tell(f"Renamed {plan.name}", f"{undoes} undoes it")
         self.load()
+        return plan.id
 
     async def _named(self, plan: Plan, title: str) -> str | None:
         """Ask for a plan's name."""
@@ -88,10 +99,12 @@ class ManagingScreen(PlanScreen):
         from planner.tui.modals.prompt import Prompt
 
         def judge(text: str) -> str:
-            return named(plan, text.strip()).name
+            name = named(plan, text.strip()).name
+            return name if name != text.strip() else "Enter takes it"
 
         value = plan.name if title == "Rename" else ""
-        text = await self.app.push_screen_wait(Prompt(f"{title} {plan.name}", value=value, hint="a name", judge=judge))
+        asked = Prompt(f"{title} {clipped(plan.name)}", value=value, hint="" if value else "a name", judge=judge)
+        text = await self.app.push_screen_wait(asked)
         return text.strip() if text is not None else None
 
     @work(exclusive=True, group="dialog")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from planner.tui.modals.jump import Target
 
 _MOVES_TOLD = 3
+_WIDE = 60
 _NEEDS = {command.name: command.needs for command in COMMANDS if command.needs}
 _OWN_ACTIONS = frozenset(command.name for command in COMMANDS if command.place != "app")
 _UNSEEN = frozenset(command.name for command in COMMANDS if command.group == "Plan")
@@ -248,7 +250,10 @@ class PlanScreen(Screen[None], inherit_bindings=False):
             return True
         lines = moved(workspace.roadmap(before), workspace.roadmap(after))
         where = "" if self.plan is None or self.plan.id == after.id else f", in {after.name}"
-        self.planner.tell(action.what[:1].upper() + action.what[1:] + where, "\n".join([*_shortened(lines), note]))
+        self.planner.tell(
+            action.what[:1].upper() + action.what[1:] + where,
+            "\n".join([*map(_arrowed, _shortened(lines, self.size.width)), note]),
+        )
         return True
 
     def _ask_again(self, action: Action, note: str, stale: Stale) -> None:
@@ -322,14 +327,21 @@ class PlanScreen(Screen[None], inherit_bindings=False):
 
     def action_undo(self) -> None:
         """Take back the last edit, where it is the one that the person saw."""
-        names = self._travelled(self.planner.workspace.undo, "take back")
+        self.take_back(None)
+
+    def take_back(self, plan_id: str | None) -> None:
+        """Take back the last edit of a plan, where it is the one that the person saw; None for the current one."""
+        names = self._travelled(partial(self.planner.workspace.undo, plan_id), "take back")
         if names:
-            gone = "" if self.plan else "\nCtrl+R brings it back"
-            self.planner.tell(f"Took back: {', '.join(names)}{gone}")
+            if self.plan is None:
+                note = "Ctrl+R brings it back"
+            else:
+                note = f"{press('plan.redo')} does it again" if plan_id in (None, self.plan.id) else ""
+            self.planner.tell(f"Took back: {', '.join(names)}", note)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        names = self._travelled(self.planner.workspace.redo, "do again")
+        names = self._travelled(partial(self.planner.workspace.redo, None), "do again")
         if names:
             self.planner.tell(f"Did again: {', '.join(names)}")
 
@@ -355,12 +367,18 @@ def _undoing() -> str:
     return f"{press('plan.undo')} undoes it"
 
 
-def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """The first lines and the last one, which tells the finish."""
-    if len(lines) <= _MOVES_TOLD:
+def _arrowed(line: str) -> str:
+    """What moved, with the arrow of the app."""
+    return line.replace(" -> ", " → ")
+
+
+def _shortened(lines: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """The first lines and the last one, which tells the finish; in a narrow terminal the last one alone."""
+    most = _MOVES_TOLD if width >= _WIDE else 1
+    if len(lines) <= most:
         return lines
-    left_out = len(lines) - _MOVES_TOLD
-    return (*lines[: _MOVES_TOLD - 1], f"and {plural(left_out, 'more date')}", lines[-1])
+    left_out = len(lines) - most
+    return (*lines[: most - 1], f"and {plural(left_out, 'more date')}", lines[-1])
 
 
 def _unlaid(roadmap: Roadmap) -> int:

@@ -22,24 +22,32 @@ _MOST_ROWS = 12
 
 
 def preview(path: Path, roadmap: Roadmap, view: TimelineView, width: int) -> list[Content]:
-    """The path, its timeline, its exams with their dates and projects, and the whole in figures."""
+    """The path, its timeline, the whole in figures, and its exams with their dates and projects.
+
+    The figures come before the exams, so that they are seen where the terminal is low.
+    """
     lines = wrapped(Content.assemble((shown(path.name), "bold")), width)
     lines += [*wrapped(Content.assemble((shown(path.summary), MUTED)), width), Content("")]
     lines += drawn(view, width, rows=_MOST_ROWS, symbols=chosen().symbols, week_start=chosen().week_start)
     more = len(view.rows) - _MOST_ROWS
     lines += [Content.assemble((f"and {plural(more, 'row')} more", MUTED))] if more > 0 else []
-    lines.append(Content(""))
+    lines += [Content(""), *_whole(roadmap, width)]
     for step in roadmap.steps:
-        lines += _step(step, width)
-    totals = roadmap.totals
-    if roadmap.finish:
-        done = Content.assemble(("Done ", MUTED), (long_date(roadmap.finish), "bold $success"))
-        lines.append(spread(done, Content(money(totals.cost_usd)), width))
-        work = f"{format_hours(totals.study_minutes)} study, {format_hours(totals.project_minutes)} projects"
-        lines += wrapped(Content.assemble((work, MUTED)), width)
-    else:
-        lines.append(Content("Nothing is left to do: you hold it all."))
+        lines += [Content(""), *_step(step, width)]
     return lines
+
+
+def _whole(roadmap: Roadmap, width: int) -> list[Content]:
+    """When all is done, what it costs, and how much work it is."""
+    totals = roadmap.totals
+    if not roadmap.finish:
+        return [Content("Nothing is left to do: you hold it all.")]
+    done = Content.assemble(("Done ", MUTED), (long_date(roadmap.finish), "bold $success"))
+    work = f"{format_hours(totals.study_minutes)} study, {format_hours(totals.project_minutes)} projects"
+    return [
+        spread(done, Content(money(totals.cost_usd)), width),
+        *wrapped(Content.assemble((work, MUTED)), width),
+    ]
 
 
 def in_brief(roadmap: Roadmap) -> Content:
@@ -55,11 +63,11 @@ def in_brief(roadmap: Roadmap) -> Content:
 def _step(step: RoadmapStep, width: int) -> list[Content]:
     code = Content.assemble((shown(step.code), "bold $primary"), ("  optional" if step.optional else "", MUTED))
     if step.status == "held":
-        return [spread(code, Content.assemble(("✓ held", "$success")), width), Content("")]
+        return [spread(code, Content.assemble(("✓ held", "$success")), width)]
     day = Content.assemble(("◆ ", "$warning"), long_date(step.exam.day) if step.exam.day else "no date")
     lines = [spread(code, day, width), Content(shown(step.short)).truncate(width, ellipsis=True)]
     if step.project is not None:
         lines.append(
             Content.assemble(("+ ", "$accent"), (shown(step.project.title), MUTED)).truncate(width, ellipsis=True)
         )
-    return [*lines, Content("")]
+    return lines

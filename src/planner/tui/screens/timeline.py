@@ -264,7 +264,7 @@ class TimelineScreen(ModeScreen):
     def _draw(self, words: str, *, keep_cursor: bool = True) -> None:
         """Draw the rows with some words."""
         if self._whole is not None:
-            self.timeline.empty_words = "No row has these words" if words.strip() else EMPTY_WORDS
+            self.timeline.empty_words = "No row has these words, Esc shows all" if words.strip() else EMPTY_WORDS
             self.timeline.set_view(narrowed(self._whole, words), keep_cursor=keep_cursor)
 
     def action_shift(self, days: int) -> None:

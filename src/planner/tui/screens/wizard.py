@@ -155,6 +155,8 @@ class WizardScreen(Screen[Plan]):
         keys = [("Enter", "make the plan" if last else "next"), ("Esc", back)]
         if isinstance(self._all[self.asked], ListQuestion):
             keys.insert(0, ("↑↓", "choose"))
+        if self._lost:
+            keys.append(("Ctrl+R", "bring the plan back"))
         words = [Content.assemble((key, "bold $primary"), " ", (word, MUTED), "   ") for key, word in keys]
         self.query_one("#wizard-keys", Static).update(Content.assemble(" ", *words))
 
@@ -192,11 +194,24 @@ class WizardScreen(Screen[Plan]):
         else:
             self.dismiss(None)
 
+    @property
+    def _lost(self) -> str:
+        """How the plan went that can be brought back, `undone` or `deleted`; empty where there is none."""
+        gone = self._workspace.setting("current") if self._first else None
+        edits = self._workspace.history(gone) if gone is not None else ()
+        done = [edit for edit in edits if not edit.undone]
+        if done and done[-1].kind == "deleted":
+            return "deleted"
+        return "undone" if len(done) < len(edits) else ""
+
     def action_redo(self) -> None:
-        """Bring the plan back that undo has just taken away."""
+        """Bring the plan back that was taken back or deleted last."""
         app = cast("PlannerApp", self.app)
         with app.telling():
-            self._workspace.redo()
+            if self._lost == "deleted":
+                self._workspace.undo()
+            else:
+                self._workspace.redo()
             self.dismiss(self._workspace.current())
 
     @work(exclusive=True)

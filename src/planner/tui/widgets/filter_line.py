@@ -25,6 +25,8 @@ class FilterLine(LineInput):
         hint: What may be typed.
     """
 
+    KEYS: ClassVar[str] = "Enter keep   Esc show all"
+    """What its keys do, for the last line of the screen while it takes them all."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear", "Show all", id="filter.clear"),
         Binding("down", "leave", "To the rows", show=False),

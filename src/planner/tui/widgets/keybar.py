@@ -48,12 +48,21 @@ class KeyBar(Widget):
         return [BY_ID[name] for name in (*FOOTER, *_LAST) if name in active and keys_of(BY_ID[name])]
 
     def render(self) -> RenderResult:
-        """The words that fit the width; help and quit always do before others."""
+        """The words that fit the width; help and quit always do before others.
+
+        A line that takes every key, such as a filter's, has words of its own in `KEYS`.
+        """
+        own = getattr(self.screen.focused, "KEYS", "")
+        if own:
+            self._places.clear()
+            pairs = [pair.partition(" ") for pair in own.split("   ")]
+            parts = [Content.assemble((key, "bold $primary"), " ", (word, MUTED), "  ") for key, _, word in pairs]
+            return Content.assemble(" ", *parts).truncate(self.size.width)
         commands = self.shown_commands()
         room = self.size.width - 1
         needed = {command.id: len(_keys(command)) + len(command.footer) + 3 for command in commands}
         room -= sum(needed[command.id] for command in commands if command.id in _LAST)
-        parts: list[Content] = [Content(" ")]
+        parts = [Content(" ")]
         self._places.clear()
         at = 1
         for command in commands:

@@ -78,6 +78,7 @@ class Masthead(Widget):
         self._mode = mode
         self._places: list[tuple[int, int, str]] = []
         self._timer: TimerTold | None = None
+        self._told_below = False
 
     def compose(self) -> ComposeResult:
         """The timer, at the end of the last line."""
@@ -108,20 +109,24 @@ class Masthead(Widget):
         if self.size.height < 2:
             width, room = width - self.badge.cells, max(room - self.badge.cells, 0)
             finish = _packed(self.summary.outcome[:1], room, "")
-            pressing = self._pressing(room - finish.cell_length)
+            pressing = self._pressing(room - finish.cell_length) or self._sign()
             rest = _packed(self.summary.progress, room - finish.cell_length - pressing.cell_length - 2, "")
             gap = "  " if rest.cell_length > 1 else ""
             return spread(name, Content.assemble(pressing, finish, gap, rest), width)
-        progress = _packed(self.summary.progress, room, MUTED, last_first=True)
+        second = self._second(width - self.badge.cells)
+        pressing = Content("") if self._told_below else self._pressing(room)
+        progress = _packed(self.summary.progress, room - pressing.cell_length, MUTED, last_first=True)
+        progress = Content.assemble(pressing, progress)
         if width - name.cell_length - progress.cell_length - cell_len(self.summary.about) > _GAP:
             name = Content.assemble(name, "  ", (self.summary.about, MUTED))
-        return Content("\n").join([spread(name, progress, width), self._second(width - self.badge.cells)])
+        return Content("\n").join([spread(name, progress, width), second])
 
     def _second(self, width: int) -> Content:
         """The views, and what the plan comes to."""
         finish = _packed(self.summary.outcome[:1], width, "$success")
         tabs = self._tabs(width - finish.cell_length - 2)
         pressing = self._pressing(width - finish.cell_length - tabs.cell_length - 2)
+        self._told_below = bool(pressing)
         room = max(width - tabs.cell_length - pressing.cell_length - 2, 0)
         outcome = _packed(self.summary.outcome, room, "$success")
         return spread(tabs, Content.assemble(pressing, outcome), width)
@@ -161,6 +166,11 @@ class Masthead(Widget):
         """Go to where the timer is at hand."""
         message.stop()
         self.post_message(self.Pressed("today"))
+
+    def _sign(self) -> Content:
+        """That something should be looked at, where there is room for no more than its sign."""
+        told = self.summary.pressing
+        return Content.assemble((told.mark, told.style)) if told else Content("")
 
     def _pressing(self, room: int) -> Content:
         """What should be looked at, where there is room for it."""

@@ -155,7 +155,7 @@ class TextQuestion(Question):
     ) -> None:
         super().__init__(number, title)
         self._judge = judge
-        self._input = LineInput(value, placeholder=hint, max_length=limit, compact=True)
+        self._input = LineInput(value, max_length=limit, compact=True)
         self._note = Static(Content(""), classes="question-note")
         self._hint = hint
 

@@ -15,4 +15,4 @@ class TooSmall(Static):
     """A calm page above everything else; a larger terminal uncovers what is below, as it was."""
 
     def __init__(self) -> None:
-        super().__init__(Content(f"planner needs {MIN_WIDTH} x {MIN_HEIGHT}\nPlease enlarge the terminal"))
+        super().__init__(Content(f"planner needs {MIN_WIDTH}x{MIN_HEIGHT}\nPlease enlarge the terminal"))

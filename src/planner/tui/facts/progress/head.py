@@ -11,7 +11,7 @@ from planner.progress.frame import Frame
 from planner.progress.picture import exams_on, reading
 from planner.progress.report import ahead_words, done_words, outlook, promise_words, standing_words
 from planner.tui.outline import MUTED, spread, wrapped
-from planner.tui.words import long_date, short_date
+from planner.tui.words import long_date, short_date, whole_hours
 
 if TYPE_CHECKING:
     from datetime import date
@@ -101,7 +101,7 @@ def reading_line(found: Burnup, day: date, width: int, glyphs: Glyphs) -> Conten
     line = Content.assemble(" ", (named, "bold"), " ")
     parts = [
         Content.assemble(
-            " ", (figure.glyph, INK_STYLES[figure.ink]), f" {round(figure.minutes / 60)} h ", (figure.what, MUTED), " "
+            " ", (figure.glyph, INK_STYLES[figure.ink]), f" {whole_hours(figure.minutes)} h ", (figure.what, MUTED), " "
         )
         for figure in reading(found, day, glyphs)
     ]
