@@ -21,11 +21,13 @@ help:  ## list the targets
 .venv/app: .venv/python pyproject.toml
 	@echo "Installing planner into .venv ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q src/planner
 	@touch $@
 
 .venv/dev: .venv/python pyproject.toml
 	@echo "Installing planner and its tools into .venv ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m compileall -q src/planner
 	@touch $@ .venv/app
 
 run: .venv/app  ## open the app
@@ -50,7 +52,7 @@ check: .venv/dev  ## lint, formatting, types, import contracts, the shipped cata
 format: .venv/dev  ## put the code into shape
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
-bench: .venv/dev  ## measure start-up, laying, drawing and saving beside their baselines
+bench: .venv/dev  ## measure start-up, laying, drawing and saving beside their baselines; writes docs/benchmarks.md
 	@$(BIN)/python scripts/bench.py
 
 screenshots: .venv/dev  ## make the pictures in screenshots/ from the real app

@@ -261,6 +261,19 @@ def test_the_catalog_is_counted_right() -> None:
         assert f"{words[len(catalog.roles)]} roles" in page
 
 
+def test_the_benchmarks_have_a_line_for_all_that_is_measured_and_meet_what_they_aim_at() -> None:
+    script = (ROOT / "scripts" / "bench.py").read_text("utf-8")
+    measured = [re.escape(name) for name in re.findall(r'Line\(\s*f?"([^"]+)"', script)]
+    page = (ROOT / "docs" / "benchmarks.md").read_text("utf-8")
+    rows = re.findall(r"^\| (?!what|---)(.*) \|$", page, re.MULTILINE)
+    assert len(measured) > 8
+    for name in measured:
+        assert [row for row in rows if re.match(re.sub(r"\\{\w+\\}", ".+", name), row)], name
+    aims = [row.split(" | ")[-1] for row in rows if " at most " in row]
+    assert len(aims) == 5
+    assert all(aim.endswith(": met") for aim in aims)
+
+
 # One screen each
 
 
