@@ -19,7 +19,16 @@ def to_values(view: TimelineView) -> dict[str, Any]:
     """The view as lists, texts and numbers."""
     return {
         "rows": [
-            [row.key, row.kind, row.step_id, row.code, row.label, row.note, [_span(span) for span in row.spans]]
+            [
+                row.key,
+                row.kind,
+                row.step_id,
+                row.code,
+                row.label,
+                row.note,
+                row.also,
+                [_span(span) for span in row.spans],
+            ]
             for row in view.rows
         ],
         "marks": [[mark.day, mark.kind, mark.title, mark.last] for mark in view.marks],
@@ -54,8 +63,9 @@ def _span(span: Span) -> list[Any]:
 
 
 def _row(values: Sequence[Any]) -> Row:
-    key, kind, step, code, label, note, spans = values
-    return Row(_text(key), _one(kind, _ROWS), _text(step), _text(code), _text(label), _spans(spans), _text(note))
+    key, kind, step, code, label, note, also, spans = values
+    names = _text(key), _one(kind, _ROWS), _text(step), _text(code), _text(label)
+    return Row(*names, _spans(spans), _text(note), _text(also))
 
 
 def _spans(rows: Sequence[Sequence[Any]]) -> tuple[Span, ...]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 400_000
 """Largest look that is kept: reading a larger one would take as long as it saves."""
-_VERSION = 1
+_VERSION = 2
 _STYLE = re.compile(r"[a-z0-9$% -]*")
 
 
