@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.strip import Strip
 from textual.widgets import Static
 
 from planner.availability.models import Availability
@@ -44,6 +47,23 @@ _KEYS = {
     "f3",
     "f7",
 }
+
+
+class Counting:
+    """Put before a widget that draws its own lines, counts those that it is asked to draw."""
+
+    drawn: list[int] | None = None
+
+    def render_line(self, y: int) -> Strip:
+        if self.drawn is not None:
+            self.drawn.append(y)
+        return super().render_line(y)
+
+    @contextmanager
+    def counted(self) -> Iterator[list[int]]:
+        self.drawn = []
+        yield self.drawn
+        self.drawn = None
 
 
 class MovingClock(FixedClock):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from functools import cache
 
@@ -13,7 +13,6 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
-from textual.strip import Strip
 
 from planner.availability.models import Availability, Away
 from planner.availability.parsing import parse_week
@@ -28,6 +27,7 @@ from planner.tui.facts.day import DayFacts
 from planner.tui.widgets.calendar.calendar import Calendar
 from planner.tui.widgets.calendar.day_list import DayList
 from tests.sample_roadmap import HOSTILE
+from tests.tui.kit import Counting
 
 TODAY = date(2026, 12, 2)
 
@@ -44,21 +44,8 @@ def book(note: str = "Lisbon") -> DayBook:
     return DayBook(plan, build(catalog, plan, TODAY), catalog)
 
 
-class CountingCalendar(Calendar):
+class CountingCalendar(Counting, Calendar):
     """A calendar that counts the lines it is asked to draw."""
-
-    drawn: list[int] | None = None
-
-    def render_line(self, y: int) -> Strip:
-        if self.drawn is not None:
-            self.drawn.append(y)
-        return super().render_line(y)
-
-    @contextmanager
-    def counted(self) -> Iterator[list[int]]:
-        self.drawn = []
-        yield self.drawn
-        self.drawn = None
 
 
 class CalendarApp(App[None]):

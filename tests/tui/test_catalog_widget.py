@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date
 
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
-from textual.strip import Strip
 
 from planner.browse.columns import Column, Row
 from planner.browse.listing import Listing, Query, Scene, listing
@@ -19,25 +18,13 @@ from planner.catalog import loading
 from planner.tui.theme import DARK
 from planner.tui.widgets.catalog.canvas import Shown
 from planner.tui.widgets.catalog.listing import CatalogList
+from tests.tui.kit import Counting
 
 TODAY = date(2026, 11, 22)
 
 
-class CountingList(CatalogList):
+class CountingList(Counting, CatalogList):
     """A list that counts the lines it is asked to draw."""
-
-    drawn: list[int] | None = None
-
-    def render_line(self, y: int) -> Strip:
-        if self.drawn is not None:
-            self.drawn.append(y)
-        return super().render_line(y)
-
-    @contextmanager
-    def counted(self) -> Iterator[list[int]]:
-        self.drawn = []
-        yield self.drawn
-        self.drawn = None
 
 
 class ListApp(App[None]):

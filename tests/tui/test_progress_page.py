@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -13,7 +13,6 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
-from textual.strip import Strip
 
 from planner.catalog.loading import load
 from planner.clock import FixedClock
@@ -29,6 +28,7 @@ from planner.tui.facts.progress.page import page_view
 from planner.tui.widgets.progress.page import Page
 from tests.hostile.kit import unsafe
 from tests.sample_roadmap import HOSTILE, TODAY
+from tests.tui.kit import Counting
 
 WIDE = "機械学習エンジニア認定試験" * 9
 NAMES = (HOSTILE, WIDE, "👩‍💻 team 👍🏽 🇩🇪 ❤️" * 5, "e\u0301" * 150)
@@ -49,21 +49,8 @@ def lived() -> Report:
     return report(catalog, plan, build(catalog, plan, TODAY + timedelta(days=60)))
 
 
-class CountingPage(Page):
+class CountingPage(Counting, Page):
     """A page that counts the lines it is asked to draw."""
-
-    drawn: list[int] | None = None
-
-    def render_line(self, y: int) -> Strip:
-        if self.drawn is not None:
-            self.drawn.append(y)
-        return super().render_line(y)
-
-    @contextmanager
-    def counted(self) -> Iterator[list[int]]:
-        self.drawn = []
-        yield self.drawn
-        self.drawn = None
 
 
 class PageApp(App[None]):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +11,6 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 from textual.pilot import Pilot
-from textual.strip import Strip
 
 from planner.timeline.rows import TimelineView
 from planner.timeline.symbols import ASCII
@@ -19,6 +18,7 @@ from planner.timeline.view import view
 from planner.timeline.zoom import Zoom
 from planner.tui.widgets.timeline.timeline import Timeline
 from tests.sample_roadmap import AWAY, TODAY, big_view, hostile_view, sample_roadmap
+from tests.tui.kit import Counting
 
 KEYS = {
     "up": "cursor_up",
@@ -43,22 +43,10 @@ KEYS = {
 }
 
 
-class CountingTimeline(Timeline):
+class CountingTimeline(Counting, Timeline):
     """A timeline with keys that counts the lines it is asked to draw."""
 
     BINDINGS = [Binding(key, action) for key, action in KEYS.items()]  # noqa: RUF012
-    drawn: list[int] | None = None
-
-    def render_line(self, y: int) -> Strip:
-        if self.drawn is not None:
-            self.drawn.append(y)
-        return super().render_line(y)
-
-    @contextmanager
-    def counted(self) -> Iterator[list[int]]:
-        self.drawn = []
-        yield self.drawn
-        self.drawn = None
 
 
 class TimelineApp(App[None]):

@@ -21,7 +21,7 @@ from planner.timeline.cells import fit
 from planner.tui.chosen import chosen
 from planner.tui.widgets.calendar.signs import day_symbols
 from planner.tui.widgets.calendar.style import COMPONENTS, CSS, INK_PARTS
-from planner.tui.widgets.timeline.palette import Palette
+from planner.tui.widgets.palette import Palette
 from planner.tui.words import format_hours
 from planner.words import WEEKDAYS, date_range
 

@@ -19,7 +19,8 @@ from planner.browse.signs import ASCII, UNICODE
 from planner.text import shown
 from planner.timeline.cells import fit
 from planner.tui.chosen import chosen
-from planner.tui.widgets.catalog.look import COMPONENTS, CSS, INKS, Look
+from planner.tui.widgets.catalog.style import COMPONENTS, CSS, INKS
+from planner.tui.widgets.palette import Palette
 from planner.values import dataclass
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class CatalogCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         self._signs = ASCII if chosen().plain else UNICODE
         self._lines: list[int | str] = []
         self._line_of: list[int] = []
-        self._look = Look(self.get_component_rich_style)
+        self._palette = Palette(self.get_component_rich_style, "catalog")
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(_CACHED_LINES)
 
     @property
@@ -104,7 +105,7 @@ class CatalogCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """The theme or the focus has changed: forget every style and line."""
         super().notify_style_update()
-        self._look.clear()
+        self._palette.clear()
         self._strips.clear()
 
     def render_line(self, y: int) -> Strip:
@@ -116,7 +117,7 @@ class CatalogCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             return self._header(width)
         line = y - HEADER + self.scroll_offset.y
         if line >= len(self._lines):
-            return Strip([Segment(" " * width, self._look.cell("text"))], width)
+            return Strip([Segment(" " * width, self._palette.cell("text"))], width)
         at = self._lines[line]
         here = at == self.cursor
         key = line, width, here, here and self.has_focus
@@ -128,18 +129,18 @@ class CatalogCanvas(ScrollView, can_focus=True, inherit_bindings=False):
     def _empty_line(self, y: int, width: int) -> Strip:
         text = fit(self._shown.empty, width, cell_len).strip() if y == self.size.height // 2 else ""
         left = max((width - cell_len(text)) // 2, 0)
-        return Strip([Segment(fit(" " * left + text, width, cell_len), self._look.cell("empty"))], width)
+        return Strip([Segment(fit(" " * left + text, width, cell_len), self._palette.cell("empty"))], width)
 
     def _header(self, width: int) -> Strip:
         """The titles of the columns; that of the one that is sorted by says which way."""
-        segments = [Segment(" " * _LEAD, self._look.cell("header"))]
+        segments = [Segment(" " * _LEAD, self._palette.cell("header"))]
         for column, cells in self._laid(width):
             strong = column.title == self.listing.sorted_by
             arrow = self._signs.falls if self._shown.reverse else self._signs.rises
             text = self._aligned(column.title + (arrow if strong else ""), column, cells)
-            segments += [Segment(text, self._look.cell("header-strong" if strong else "header"))]
-            segments.append(Segment(" ", self._look.cell("header")))
-        return Strip(segments[:-1]).adjust_cell_length(width, self._look.cell("header"))
+            segments += [Segment(text, self._palette.cell("header-strong" if strong else "header"))]
+            segments.append(Segment(" ", self._palette.cell("header")))
+        return Strip(segments[:-1]).adjust_cell_length(width, self._palette.cell("header"))
 
     def _laid(self, width: int) -> list[tuple[Column, int]]:
         columns = self.listing.columns
@@ -147,7 +148,7 @@ class CatalogCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         return [(column, room) for column, room in zip(columns, cells, strict=True) if room]
 
     def _heading(self, text: str, width: int) -> Strip:
-        return Strip([Segment(fit(f" {shown(text)}", width, cell_len), self._look.cell("heading"))], width)
+        return Strip([Segment(fit(f" {shown(text)}", width, cell_len), self._palette.cell("heading"))], width)
 
     def _row(self, at: int, width: int, here: bool) -> Strip:
         row = self.listing.row(at)
@@ -155,17 +156,19 @@ class CatalogCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         pointer = self._signs.here if here else " "
         marked = row.key == self._marked
         segments = [
-            Segment(self._signs.marked if marked else pointer, self._look.cell("marked" if marked else "code", shade))
+            Segment(
+                self._signs.marked if marked else pointer, self._palette.cell("marked" if marked else "code", shade)
+            )
         ]
         sign = self._signs.states[row.status] if row.status else " "
-        segments.append(Segment(f"{sign} ", self._look.cell(row.status or "text", shade)))
+        segments.append(Segment(f"{sign} ", self._palette.cell(row.status or "text", shade)))
         cells = layout(self.listing.columns, max(width - _LEAD, 1))
         for column, room, text in zip(self.listing.columns, cells, row.cells, strict=True):
             if room:
                 segments += self._cell(self._aligned(shown(text), column, room), column, row, shade)
-                segments.append(Segment(" ", self._look.cell("text", shade)))
+                segments.append(Segment(" ", self._palette.cell("text", shade)))
         segments.pop()
-        return Strip(segments).adjust_cell_length(width, self._look.cell("text", shade))
+        return Strip(segments).adjust_cell_length(width, self._palette.cell("text", shade))
 
     def _aligned(self, text: str, column: Column, cells: int) -> str:
         if not column.right:
@@ -179,8 +182,8 @@ class CatalogCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         ink = "faded" if row.faded and column.tone != "state" else ink
         segments, end = [], 0
         for begin, stop in spots(text, self._shown.words):
-            segments.append(Segment(text[end:begin], self._look.cell(ink, shade)))
-            segments.append(Segment(text[begin:stop], self._look.cell("hit", shade)))
+            segments.append(Segment(text[end:begin], self._palette.cell(ink, shade)))
+            segments.append(Segment(text[begin:stop], self._palette.cell("hit", shade)))
             end = stop
-        segments.append(Segment(text[end:], self._look.cell(ink, shade)))
+        segments.append(Segment(text[end:], self._palette.cell(ink, shade)))
         return [segment for segment in segments if segment.text]

@@ -169,7 +169,7 @@ class PageCanvas(ScrollView, can_focus=True, inherit_bindings=False):
             return self._text(words, self._layout.width)
         if line.kind == "chart" and self._layout.picture is not None:
             row = self._layout.picture.read(line.number, self._marked_day, self._glyphs)
-            return Strip([Segment(" ", self.rich_style), *self._inks.segments(row)], self._layout.width)
+            return Strip([Segment(" ", self.rich_style), *self._inks.runs(row)], self._layout.width)
         if line.right is None:
             return self._slot(line.left, at, self._layout.width)
         gap = Strip.blank(GAP, self.rich_style)
@@ -197,6 +197,6 @@ class PageCanvas(ScrollView, can_focus=True, inherit_bindings=False):
         return strips[0].adjust_cell_length(width, self.rich_style) if strips else Strip.blank(width, self.rich_style)
 
     def _lit(self, strip: Strip, width: int) -> Strip:
-        ground = Style(bgcolor=self._inks.style("row").bgcolor)
+        ground = Style(bgcolor=self._inks.cell("row").bgcolor)
         lit = [Segment(text, (style or Style()) + ground, control) for text, style, control in strip]
         return Strip(lit, width)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, get_args
 
-from rich.segment import Segment
-from rich.style import Style
-
 from planner.progress.chart import Ink
+from planner.tui.widgets.palette import Palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from rich.color import Color
+    from rich.segment import Segment
+    from rich.style import Style
 
     from planner.progress.chart import Cell
 
@@ -22,33 +23,24 @@ _SHADES = ("reading", "row")
 """What lies behind with its own background; an area does with the colour that it has."""
 
 
-class Inks:
-    """Styles by ink, remembered until the theme changes.
+class Inks(Palette):
+    """Styles by ink, on what lies behind: the ground of what has one of its own, else the colour that an area has.
 
     Args:
         find: Gives the theme's style of a component class.
     """
 
     def __init__(self, find: Callable[[str], Style]) -> None:
-        self._find = find
-        self._styles: dict[tuple[str, str], Style] = {}
+        super().__init__(find, "page", {"": "axis"})
 
-    def clear(self) -> None:
-        """Forget every style, as the theme has changed."""
-        self._styles.clear()
+    def ground(self, shade: str) -> Color | None:
+        """The colour that lies behind what is drawn."""
+        return super().ground(shade) if shade in _SHADES else self.of(shade).color
 
-    def style(self, ink: str, behind: str = "") -> Style:
-        """The style of a cell: the ink's colour on what lies behind."""
-        key = ink, behind
-        style = self._styles.get(key)
-        if style is None:
-            front = self._find(f"page--{ink or 'axis'}")
-            back = self._find(f"page--{behind}") if behind else front
-            ground = back.color if behind and behind not in _SHADES else back.bgcolor
-            style = self._styles[key] = front + Style(bgcolor=ground)
-        return style
-
-    def segments(self, cells: Iterable[Cell]) -> list[Segment]:
+    def runs(self, cells: Iterable[Cell]) -> list[Segment]:
         """Cells of one column each as runs of one style."""
-        runs = groupby(cells, lambda cell: (cell.ink, cell.behind))
-        return [Segment("".join(cell.glyph for cell in run), self.style(*key)) for key, run in runs]
+        found = list(cells)
+        if not found:
+            return []
+        glyphs, inks, behind = zip(*((cell.glyph, cell.ink, cell.behind) for cell in found), strict=True)
+        return self.segments(glyphs, inks, behind)

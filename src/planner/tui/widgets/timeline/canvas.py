@@ -21,8 +21,8 @@ from planner.timeline.symbols import UNICODE
 from planner.timeline.walk import Cursor
 from planner.timeline.window import Shelf, Window
 from planner.timeline.zoom import LAST_DAY, Zoom, day_of
-from planner.tui.widgets.timeline.palette import COMPONENTS, Palette
-from planner.tui.widgets.timeline.style import CSS
+from planner.tui.widgets.palette import Palette
+from planner.tui.widgets.timeline.style import COMPONENTS, CSS, INK_PARTS
 from planner.values import dataclass
 from planner.words import MONTHS, long_date, weekday_date
 
@@ -85,7 +85,7 @@ class TimelineCanvas(ScrollView, can_focus=True):
         self._shelves: list[Shelf] = []
         self._code_width = 0
         self._scale = Scale(Zoom.WEEK, 1, 1)
-        self._palette = Palette(self.get_component_rich_style)
+        self._palette = Palette(self.get_component_rich_style, "timeline", INK_PARTS)
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(_CACHED_LINES)
         self._frame: _Frame | None = None
         self._drawing: _Frame | None = None

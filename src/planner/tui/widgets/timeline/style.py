@@ -2,6 +2,53 @@
 
 from __future__ import annotations
 
+PARTS = (
+    "study",
+    "review",
+    "done",
+    "wait",
+    "project",
+    "exam",
+    "passed",
+    "milestone",
+    "renewal",
+    "note",
+    "rule",
+    "today",
+    "deadline",
+    "mark",
+    "away",
+    "load",
+    "weekend",
+    "band",
+    "row",
+    "cursor",
+    "header",
+    "header-strong",
+    "label",
+    "label-name",
+    "label-project",
+    "label-off",
+    "empty",
+)
+"""What of the timeline has a colour of its own."""
+
+COMPONENTS = {f"timeline--{part}" for part in PARTS}
+"""The component classes, for style sheets."""
+
+INK_PARTS: dict[str, str] = {
+    "": "rule",
+    "study-done": "done",
+    "practice-exam": "review",
+    "project-done": "done",
+    "exam-passed": "passed",
+    "milestone-done": "passed",
+    "release": "mark",
+    "retires": "mark",
+    "finish": "mark",
+    "promised-finish": "mark",
+}
+"""The part that gives an ink of the pure layout its colour, for inks that are no part of their own."""
 CSS = """
 TimelineCanvas {
     width: 1fr;

@@ -1,14 +1,10 @@
-"""The list's look: its style sheet in theme variables alone, and styles by what a cell shows."""
+"""The list's look, in theme variables alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.style import Style
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from planner.browse.columns import Tone
 
 PARTS = (
@@ -66,30 +62,3 @@ CatalogCanvas {
 }
 """
 """The default style sheet."""
-
-
-class Look:
-    """Styles by part, remembered until the theme changes.
-
-    Args:
-        find: Gives the theme's style of a component class.
-    """
-
-    def __init__(self, find: Callable[[str], Style]) -> None:
-        self._find = find
-        self._styles: dict[tuple[str, str], Style] = {}
-
-    def clear(self) -> None:
-        """Forget every style, as the theme has changed."""
-        self._styles.clear()
-
-    def cell(self, ink: str, shade: str = "") -> Style:
-        """The style of an ink on the background of a shade, or on its own."""
-        key = ink, shade
-        style = self._styles.get(key)
-        if style is None:
-            style = self._find(f"catalog--{ink}")
-            if shade:
-                style += Style(bgcolor=self._find(f"catalog--{shade}").bgcolor)
-            self._styles[key] = style
-        return style
