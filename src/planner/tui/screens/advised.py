@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.editing import PlanPart
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -19,7 +19,7 @@ _QUESTIONS: dict[str, Asked] = {"e": "exam", "s": "start", "f": "finish", "w": "
 _WHY_KEYS = "e exam  s start  f finish  w whole plan  d deadline  Esc close"
 
 
-class AdvisedScreen(PlanScreen):
+class AdvisedScreen(PlanPart):
     """A screen that tells what follows from the plan in dialogs."""
 
     @work(exclusive=True, group="dialog")

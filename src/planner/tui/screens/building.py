@@ -8,13 +8,13 @@ from textual import work
 
 from planner.errors import InputRefused
 from planner.tui.chosen import press
-from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.editing import PlanPart
 
 if TYPE_CHECKING:
     from planner.roadmap.models import MilestoneDue, ProjectWork, RoadmapStep
 
 
-class BuildingScreen(PlanScreen):
+class BuildingScreen(PlanPart):
     """A screen on which projects can be picked and their milestones ticked."""
 
     @property

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.editing import PlanPart
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planner.tui.asks.ask import Ask
 
 
-class DaysScreen(PlanScreen):
+class DaysScreen(PlanPart):
     """A screen on which days can be chosen and their time changed."""
 
     @property

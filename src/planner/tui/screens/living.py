@@ -10,7 +10,7 @@ from textual.content import Content
 from planner.errors import InputRefused
 from planner.tui.asks.ask import Ask
 from planner.tui.chosen import press
-from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.editing import PlanPart
 
 if TYPE_CHECKING:
     from planner.plan.models import Plan
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.roadmap.models import RoadmapStep
 
 
-class LivingScreen(PlanScreen):
+class LivingScreen(PlanPart):
     """A screen on which what happened is told, and what is fixed ahead."""
 
     @property

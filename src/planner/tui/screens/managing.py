@@ -9,7 +9,7 @@ from textual import work
 from planner.tui.chosen import press
 from planner.tui.commands import COMMANDS
 from planner.tui.outline import clipped
-from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.editing import PlanPart
 from planner.tui.theme import other
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.tui.widgets.keybar import KeyBar
 
 
-class ManagingScreen(PlanScreen):
+class ManagingScreen(PlanPart):
     """A screen from which other plans are gone to, and files are written."""
 
     @work(exclusive=True, group="dialog")

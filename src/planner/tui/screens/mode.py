@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from planner.tui.screens.advised import AdvisedScreen
 from planner.tui.screens.building import BuildingScreen
+from planner.tui.screens.editing import EditingScreen
 from planner.tui.screens.living import LivingScreen
 from planner.tui.screens.managing import ManagingScreen
 from planner.tui.screens.moving import MovingScreen
+from planner.tui.screens.plan import PlanScreen
 from planner.tui.screens.shaping import ShapingScreen
 from planner.tui.screens.times import TimesScreen
 from planner.tui.screens.timing import TimingScreen
@@ -24,7 +26,16 @@ if TYPE_CHECKING:
 
 
 class ModeScreen(
-    TimingScreen, LivingScreen, MovingScreen, TimesScreen, ShapingScreen, BuildingScreen, AdvisedScreen, ManagingScreen
+    TimingScreen,
+    LivingScreen,
+    MovingScreen,
+    TimesScreen,
+    ShapingScreen,
+    BuildingScreen,
+    AdvisedScreen,
+    ManagingScreen,
+    EditingScreen,
+    PlanScreen,
 ):
     """A view of the plan, on which everything can be done to it; subclasses say what it shows in `body` and `show`."""
 

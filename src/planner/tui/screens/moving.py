@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.editing import PlanPart
 
 if TYPE_CHECKING:
     from planner.plan.models import Pinned
     from planner.roadmap.models import RoadmapStep
 
 
-class MovingScreen(PlanScreen):
+class MovingScreen(PlanPart):
     """A screen on which exams and the start of study can be moved."""
 
     def move_days(self, step: RoadmapStep, what: Pinned, days: int) -> bool:

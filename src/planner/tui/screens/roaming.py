@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.editing import PlanPart
 from planner.tui.widgets.calendar.calendar import Calendar
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-class RoamingScreen(PlanScreen):
+class RoamingScreen(PlanPart):
     """A screen with a calendar whose cursor is moved."""
 
     @property

@@ -8,13 +8,13 @@ from textual import work
 
 from planner.errors import InputRefused
 from planner.tui.chosen import press
-from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.editing import PlanPart
 
 if TYPE_CHECKING:
     from planner.plan.models import Place
 
 
-class ShapingScreen(PlanScreen):
+class ShapingScreen(PlanPart):
     """A screen on which steps can be chosen, left out, moved, added and removed."""
 
     def action_skip(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.content import Content
 
-from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.editing import PlanPart
 
 if TYPE_CHECKING:
     from planner.plan.models import Plan
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planner.tui.times_lines import Line
 
 
-class TimesScreen(PlanScreen):
+class TimesScreen(PlanPart):
     """A screen on which everything about the person's time can be changed."""
 
     @work(exclusive=True, group="dialog")
