@@ -26,7 +26,7 @@ def fix_lines(finding: Finding, key: str, width: int) -> list[Content]:
     """
     lines = []
     if finding.remedy is not None:
-        lines += wrapped(Content.assemble((f"{key}: ", "$primary"), shown(finding.remedy.deed)), width, INDENT)
+        lines += wrapped(Content.assemble((f"{key}: ", "bold"), shown(finding.remedy.deed)), width, INDENT)
     if finding.fix and (width >= _ROOMY or not lines):
         lines += wrapped(Content.assemble((shown(finding.fix), MUTED)), width, INDENT)
     return lines
