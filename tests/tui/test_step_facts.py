@@ -10,7 +10,7 @@ from pathlib import Path
 from planner.availability.models import Availability
 from planner.availability.parsing import parse_week
 from planner.plan.models import Plan, Profile
-from planner.plan.tracking import booked
+from planner.plan.tracking import attempted, booked
 from planner.roadmap.models import Finding
 from planner.tui.facts.around import around
 from planner.tui.facts.step import Around, step_facts
@@ -37,6 +37,20 @@ def test_a_booked_exam_has_the_sign_of_the_legend(tmp_path: Path) -> None:
     text = told(found, plan, 1, 42)
     assert "◈ booked" in text.splitlines()[0]
     assert "Exam     ◈ Mon 28 Dec 2026" in text
+    assert text.count("◈ booked") == 1
+    assert "  booked" not in text
+
+
+def test_a_passed_exam_is_told_once_with_its_score_and_what_failed_before_it(tmp_path: Path) -> None:
+    found = workspace(tmp_path)
+    plan = make(found)
+    plan = attempted(plan, "aws-aif-c01", date(2026, 11, 2), passed=False, score=640)
+    plan = attempted(plan, "aws-aif-c01", date(2026, 11, 21), passed=True, score=812)
+    text = told(found, plan, 1, 60)
+    assert text.count("passed") == 1
+    assert text.splitlines()[0].endswith("✓ passed")
+    assert re.search(r"Exam     ✓ Sat 21 Nov 2026  \$\d+  attempt 2, score 812", text)
+    assert "Tried    failed on Mon 2 Nov 2026 with 640" in text
 
 
 def test_domains_that_begin_alike_are_told_apart_beside_the_timeline(tmp_path: Path) -> None:

@@ -63,10 +63,10 @@ def step_facts(step: RoadmapStep, around: Around, width: int, *, low: bool = Fal
     lines += wrapped(Content.assemble((shown(step.name), "bold")), width)
     domains = [] if low else _gap(_domains(step, width))
     serious, others = _said(step, around.roadmap.findings, width)
-    lines += _gap(exam_lines(step, width), low)
+    lines += _gap(exam_lines(step, around.plan, width), low)
     lines += [*_gap(serious, low), *_gap(study_lines(step, width), low)] if serious else study_lines(step, width)
     lines += happened_lines(step, around.plan, around.roadmap, width) + domains
-    lines += _gap(labelled("Why", shown(step.reason), width, INDENT), low)
+    lines += _gap(_why(step, width), low)
     lines += _project(step, around, width) + _leads(step, around.roadmap.roles, width)
     lines += _options(step, around, width) + _validity(step, width)
     lines += _gap(others, low)
@@ -96,6 +96,16 @@ def project_facts(
 
 def _gap(lines: list[Content], without: bool = False) -> list[Content]:
     return [Content(""), *lines] if lines and not without else lines
+
+
+def _why(step: RoadmapStep, width: int) -> list[Content]:
+    """The reason for the certification; of one that is passed what it is worth, for the exam's line tells the rest."""
+    if step.status == "passed" and step.exam.day is not None:
+        said = f"You passed {step.code} on {short_date(step.exam.day)}."
+        if step.reason.startswith(said):
+            worth = step.reason.removeprefix(said).strip()
+            return labelled("Worth", shown(worth), width, INDENT) if worth else []
+    return labelled("Why", shown(step.reason), width, INDENT)
 
 
 def _domains(step: RoadmapStep, width: int) -> list[Content]:
