@@ -64,6 +64,16 @@ def test_its_document_adds_up(living: Planner) -> None:
     assert found["projects"][0]["next"]["title"]
 
 
+def test_an_exam_that_is_booked_too_early_is_told_at_the_head(planner: Planner) -> None:
+    planner.ok("new", "Mine", "--path", "software-developer", "--cloud", "azure", "--hours", "10")
+    planner.ok("exam", "AI-901", "book", "--on", "+3d")
+    head = planner.ok("progress", "--no-chart").out.splitlines()[1]
+    assert head.startswith("1 exam is late; finish ")
+    found = planner.ok("progress", "--json").json
+    assert found["course"] == found["exams"][0]["standing"]["course"] == "late"
+    assert found["standing"]["course"] != "late"
+
+
 def test_a_plan_of_today_is_told_without_a_pace(planner: Planner) -> None:
     planner.ok("new", HOSTILE.replace("\x1b", "").replace("\u202e", "").replace("\x07", ""), "--path", "data-analyst")
     answer = planner.ok("progress")

@@ -60,6 +60,19 @@ async def test_findings_are_told_worst_first_and_in_full_with_their_fix(tmp_path
             assert finding.fix in said
 
 
+async def test_what_enter_does_is_told_in_words_and_the_command_where_there_is_room(tmp_path: Path) -> None:
+    app = PlannerApp(late(tmp_path))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        await press(pilot, "f", "end")
+        assert "Enter: keep AI-103 for step 2 planner choose 2 AI-103" in dialog(app)
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        await press(pilot, "home", "end")
+        assert "Enter: keep AI-103 for step 2" in dialog(app)
+        assert "planner choose" not in dialog(app)
+
+
 async def test_enter_applies_the_fix_and_one_key_takes_it_back(tmp_path: Path) -> None:
     app = PlannerApp(late(tmp_path))
     async with app.run_test(size=SIZE, notifications=True) as pilot:

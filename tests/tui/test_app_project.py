@@ -12,6 +12,7 @@ from planner.plan.edits import chosen, revised
 from planner.plan.models import Held, Plan, Portfolio
 from planner.plan.portfolio import published, reached
 from planner.tui.app import PlannerApp
+from planner.tui.commands import BY_ID
 from planner.tui.modals.pick import Pick
 from planner.tui.screens.timeline import TimelineScreen
 from tests.tui.kit import SIZE, TODAY, dialog, home, press, run_by_name, step_of, toasts, with_plan, workspace
@@ -102,11 +103,27 @@ async def test_the_next_milestone_is_ticked_today_and_taken_back(tmp_path: Path)
             (second.id, TODAY),
         ]
         assert f"Did {second.title}" in toasts(app)
+        assert "Milestone 2 of 5 for AIF-C01; u undoes it" in toasts(app)
         await press(pilot, "j")
         assert "2 of 5 milestones" in details(app)
         assert f"✓ {TODAY.day} {TODAY:%b} {first.title}" in details(app)
         await press(pilot, "u", "u")
         assert stored(tmp_path) == before
+
+
+async def test_what_the_key_says_is_what_it_does_on_the_row_of_a_certification(tmp_path: Path) -> None:
+    assert "else the project's next one" in BY_ID["plan.tick"].help
+    app = PlannerApp(with_plan(tmp_path))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        project = step_of(app, 2).project
+        assert project is not None
+        await press(pilot, "j", "j")
+        assert not home(app).on_project
+        await press(pilot, "x")
+        assert [done.milestone for done in stored(tmp_path).portfolio[0].done] == [project.milestones[0].id]
+        assert f"Did {project.milestones[0].title}" in toasts(app)
+        assert "Milestone 1 of 5 for AI-103; u undoes it" in toasts(app)
 
 
 async def test_the_milestone_under_the_cursor_is_ticked_and_reopened_by_the_same_key(tmp_path: Path) -> None:
@@ -128,6 +145,7 @@ async def test_the_milestone_under_the_cursor_is_ticked_and_reopened_by_the_same
         await press(pilot, "x")
         assert all(not entry.done for entry in stored(tmp_path).portfolio)
         assert f"Reopened {third.title}" in toasts(app)
+        assert "Milestone 3 of 5 for AIF-C01; u undoes it" in toasts(app)
         assert home(app).milestone == third.id
 
 

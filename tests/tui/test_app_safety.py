@@ -18,7 +18,7 @@ from planner.tui.app import PlannerApp, run
 from planner.tui.screens.timeline import TimelineScreen
 from planner.tui.screens.trouble import TroubleScreen
 from planner.tui.screens.wizard import WizardScreen
-from tests.tui.kit import SIZE, TODAY, MovingClock, home, make, press, seen, toasts, with_plan, workspace
+from tests.tui.kit import SIZE, TODAY, MovingClock, dialog, home, make, press, seen, toasts, with_plan, workspace
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"\x00\xff" * 50, b'{"_default": {}}'])
@@ -84,7 +84,10 @@ async def test_a_plan_that_this_catalog_cannot_lay_leaves_the_way_to_others(tmp_
         await pilot.pause()
         assert isinstance(app.screen, TroubleScreen)
         assert "'mine'" in seen(app)
-        await press(pilot, "P", "k", "enter")
+        await press(pilot, "P")
+        assert "Software developer adding AI finish 20 Mar 2027" in dialog(app)
+        assert "Mine" in dialog(app)
+        await press(pilot, "k", "enter")
         assert isinstance(app.screen, TimelineScreen)
         assert "AIF-C01" in seen(app)
 

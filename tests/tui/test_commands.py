@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from planner.tui.app import PlannerApp
 from planner.tui.commands import BY_ID, COMMANDS, FOOTER, Command, as_markdown_table
+from planner.tui.commands.modes import MODES
 from planner.tui.modals.help import Help, help_lines
 from planner.tui.screens.calendar import CalendarScreen
 from planner.tui.screens.catalog import CatalogScreen
@@ -207,6 +208,24 @@ async def test_the_footer_shows_the_keys_of_the_focused_place_and_a_click_runs_t
         assert isinstance(app.screen, Help)
         await press(pilot, "escape", "enter")
         assert "Esc back" in str(bar.render())
+
+
+async def test_the_footer_names_the_keys_of_the_views_where_the_top_has_no_room_for_them(tmp_path: Path) -> None:
+    app = PlannerApp(with_plan(tmp_path))
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        assert seen(app).splitlines()[-1].rstrip() == " 1-5 views  Enter read  ? help  q quit"
+        await pilot.resize_terminal(40, 24)
+        await pilot.pause()
+        assert "views" not in seen(app)
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        for mode in (*MODES[1:], MODES[0]):
+            line = seen(app).splitlines()[-1]
+            assert line.startswith(" 1-5 views  ")
+            await pilot.click(KeyBar, offset=(3, 0))
+            await pilot.pause()
+            assert app.current_mode == mode.id
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 160])

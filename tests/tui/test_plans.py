@@ -34,6 +34,19 @@ async def test_a_plan_is_copied_renamed_and_deleted_and_all_of_it_taken_back(tmp
         assert [plan.name for plan in found.plans()] == ["Renamed", "Second [/"]
 
 
+async def test_the_list_tells_when_each_plan_is_done_and_nothing_a_newcomer_does_not_know(tmp_path: Path) -> None:
+    found = with_plan(tmp_path)
+    make(found, "data-analyst", "Other")
+    app = PlannerApp(found)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        await press(pilot, "P")
+        said = dialog(app)
+        assert "● Other finish 29 May 2027 · 0 of 3 exams · Data analyst" in said
+        assert "Software developer adding AI finish 20 Mar 2027 · 0 of 3 exams" in said
+        assert "p1" not in said
+
+
 async def test_undo_in_the_list_takes_back_what_was_done_to_the_plan_under_the_cursor(tmp_path: Path) -> None:
     found = with_plan(tmp_path, name="First")
     app = PlannerApp(found)

@@ -77,6 +77,14 @@ async def test_keys_of_ones_own_work_and_their_old_ones_do_not(tmp_path: Path) -
         assert found["Why"].strip() == "Why"
 
 
+async def test_the_footer_of_a_low_terminal_names_the_views_by_the_keys_that_work(tmp_path: Path) -> None:
+    keys = (Entry("mode.timeline", ("f5",)), Entry("mode.today", ()))
+    app = PlannerApp(with_plan(tmp_path), preferences=prefer(*keys))
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.pause()
+        assert seen(app).splitlines()[-1].startswith(" F5 2 4 5 views  ")
+
+
 async def test_footer_help_and_hints_tell_the_keys_that_work(tmp_path: Path) -> None:
     app = PlannerApp(with_plan(tmp_path), preferences=prefer(*KEYS))
     async with app.run_test(size=(160, 50), notifications=True) as pilot:

@@ -112,8 +112,8 @@ WEEK_SCREEN = """
                           2026                                      │2027
                           Nov                 Dec                   │Jan                   Feb
  Sun 22 Nov 2026          2    9    16  ▼23   30   7    14   21   28│  4    11   18   25   1    8
-▸GAIL     GenAI Leader    ███████·✓ 14 Nov passed            ╱╱╱╱╱╱╱╱╱╱
- AIF-C01  AI Practitioner               ┃▒▒▒▒▒▒▒▒▓▓▓▚▚◈ 12 Dec booked╱╱
+▸GAIL     GenAI Leader    ███████·✓ 14 Nov  passed           ╱╱╱╱╱╱╱╱╱╱
+ AIF-C01  AI Practitioner               ┃▒▒▒▒▒▒▒▒▓▓▓▚▚◈ 12 Dec  booked╱
    Bedrock support bot                  ┃     ░░░░◇░░░░░░░░░◇╱╱╱╱╱╱╱╱╱╱
  AI-103   Apps & Agents                 ┃              ▒▒▒▒▒···········▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
    RAG over your own docs               ┃                    ╱╱╱╱╱╱╱╱╱╱     ░░░░░░░░░░░░░░◇░░░░░░░░░
@@ -136,8 +136,8 @@ DAY_SCREEN = """
 MONTH_SCREEN = """
          2026            │2027
  22 Nov  Nov  ▼  Dec     │Jan    Feb
-▸GAIL    ███✓ 14 Nov passed
- AIF-C01      ▒▒▒▒▓◈ 12 Dec booked
+▸GAIL    ███✓ 14 Nov  passed
+ AIF-C01      ▒▒▒▒▓◈ 12 Dec  booked
   Bedro…      ┃  ░◇░░◇╱╱╱│
  AI-103       ┃     ▒····▒▒▒▒▒▒▒▒▒▒▒▒▚▚▚
   RAG o…      ┃       ╱╱╱│ ░░░░░◇░░░░░░░
@@ -149,8 +149,8 @@ MONTH_SCREEN = """
 QUARTER_SCREEN = """
                     2026  '2027                   '2028                   '2029
  Sun 22 Nov 2026    Q4 v  'Q1   Q2    Q3    Q4    'Q1   Q2    Q3    Q4    'Q1
->GAIL     GenAI Le~   V 14 Nov passed             '                       '
- AIF-C01  AI Pract~    =B 12 Dec booked           '                       '
+>GAIL     GenAI Le~   V 14 Nov  passed            '                       '
+ AIF-C01  AI Pract~    =B 12 Dec  booked          '                       '
    Bedrock support~    |oo'   :!                  '                       '
  AI-103   Apps & A~    |=.===*X 13 Mar 2027       '                       '
    RAG over your o~    |  -o--o!                  '                       '

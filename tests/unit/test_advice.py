@@ -25,6 +25,8 @@ from tests.unit.advice_limit_cases import LIMITS
 TODAY = date(2026, 11, 22)
 CASES = [*RULES, *LIMITS]
 SOURCES = sorted((Path(__file__).resolve().parents[2] / "src" / "planner" / "roadmap" / "advice").glob("*.py"))
+DEEDS = "add|allow|book|build|cancel|forget|keep|note|pin|plan|raise|set|sit|skip|start|study|take"
+"""What a fix may be told to do."""
 NO_RULES = {"attempt-limit", "many-hours"}
 """A cause of idle time and a kind of cure, which the rules name."""
 
@@ -54,6 +56,10 @@ def test_the_fix_as_a_command_is_the_fix_as_an_action(planner: Planner, case: Ru
     workspace.reload()
     assert workspace.find() == finding.remedy.change(plan)
     assert workspace.history(plan.id)[-1].what == finding.remedy.what
+    deed = finding.remedy.deed
+    assert re.match(rf"({DEEDS}) .*[\w)]$", deed), deed
+    assert "planner" not in deed
+    assert "None" not in deed
 
 
 def test_every_rule_is_tried() -> None:

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from planner.glyphs import TABLE, in_ascii
 from planner.timeline.cells import cell_len as our_cell_len
-from planner.timeline.symbols import UNICODE
+from planner.timeline.symbols import ASCII, UNICODE
+from planner.tui.words import STATUS_MARKS
 
 SOURCES = Path(__file__).parents[2] / "src" / "planner"
 NOT_DRAWN = {"glyphs.py", "key_names.py", "cells.py", "sessions_csv.py"}
@@ -53,3 +54,9 @@ def test_letters_stay_what_they_are() -> None:
 def test_what_is_told_apart_stays_apart() -> None:
     statuses = "○◐◆✓–✗"
     assert len(set(in_ascii(statuses))) == len(statuses)
+
+
+def test_an_exam_that_is_planned_has_another_sign_than_one_as_first_promised() -> None:
+    planned = STATUS_MARKS["planned"]
+    assert planned not in (*UNICODE.spans.values(), *UNICODE.marks.values())
+    assert in_ascii(planned) != ASCII.spans["promised"] == in_ascii(UNICODE.spans["promised"])

@@ -182,6 +182,29 @@ def test_an_exam_stands_to_its_booking_its_promise_and_its_retirement(catalog: C
     )
 
 
+def test_the_head_does_not_contradict_the_exams(catalog: Catalog, plan: Plan) -> None:
+    fine = report(catalog, plan, build(catalog, plan, START - DAY))
+    assert (fine.course, standing_words(fine).partition(":")[0]) == ("on course", "On course")
+    early = tracking.booked(plan, "azure-ai-901", START + 2 * DAY)
+    found = report(catalog, early, build(catalog, early, START - DAY))
+    late = [exam for exam in found.exams if exam.standing and exam.standing.course == "late"]
+    assert len(late) == 1
+    assert found.standing is not None
+    assert found.standing.course != "late"
+    assert found.course == "late"
+    assert standing_words(found).startswith("1 exam is late; finish ")
+    assert standing_words(found).endswith(found.standing.reason)
+    both = replace(found, exams=(late[0], late[0]))
+    assert standing_words(both).startswith("2 exams are late; finish ")
+
+
+def test_exams_without_a_day_are_told_where_there_is_no_finish(catalog: Catalog, plan: Plan) -> None:
+    found = report(catalog, plan, build(catalog, plan, START))
+    nowhere = replace(found.exams[0], day=None, standing=Standing("late", "it has no date"))
+    stuck = replace(found, standing=None, finish=None, exams=(nowhere,))
+    assert standing_words(stuck) == "1 exam is late; there is no finish"
+
+
 def test_scores_and_attempts_are_told(catalog: Catalog, plan: Plan) -> None:
     failed = tracking.attempted(plan, "azure-ai-901", START + 10 * DAY, False, 640, None)
     exam = exam_courses(catalog, failed, build(catalog, failed, START + 11 * DAY))[0]
@@ -195,5 +218,5 @@ def test_scores_and_attempts_are_told(catalog: Catalog, plan: Plan) -> None:
 
 def test_a_plan_with_nothing_left_says_so(catalog: Catalog, plan: Plan) -> None:
     found = report(catalog, plan, build(catalog, plan, START))
-    done = replace(found, standing=None, finish=None)
+    done = replace(found, standing=None, finish=None, exams=())
     assert standing_words(done) == "Nothing is left to do"

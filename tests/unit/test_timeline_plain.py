@@ -26,8 +26,8 @@ def test_the_plan_at_a_glance() -> None:
 PLAN = """
                           2026            │2027
                           Nov     Dec     │Jan    Feb     Mar     Apr     May
-GAIL     GenAI Leader     ███✓ 14 Nov passed                 ┆  ║
-AIF-C01  AI Practitioner       ▒▒▒▒▓◈ 12 Dec booked          ┆  ║
+GAIL     GenAI Leader     ███✓ 14 Nov  passed                ┆  ║
+AIF-C01  AI Practitioner       ▒▒▒▒▓◈ 12 Dec  booked         ┆  ║
   Bedrock support bot          ┃  ░◇░░◇╱╱╱│                  ┆  ║
 AI-103   Apps & Agents         ┃     ▒····▒▒▒▒▒▒▒▒▒▒▒▒▚▚▚▚···◆ 13 Mar 2027
   RAG over your own docs       ┃       ╱╱╱│ ░░░░░◇░░░░░░░░░◇ ┆  ║
@@ -98,9 +98,27 @@ def test_what_happened_to_exams_is_seen() -> None:
     )
     shape = view(replace(sample_roadmap(), steps=(failed,), sessions=(), finish=date(2026, 12, 14)))
     (row,) = lines(shape, width=100, label_width=18, zoom=Zoom.WEEK)[3:]
-    assert row == "GAIL GenAI Leader               ┃   ✗···········◈ 14 Dec booked attempt 2"
+    assert row == "GAIL GenAI Leader               ┃   ✗···········◈ 14 Dec  booked  attempt 2"
     (row,) = lines(shape, width=100, label_width=18, zoom=Zoom.WEEK, symbols=ASCII)[3:]
-    assert row == "GAIL GenAI Leader               |   F...........B 14 Dec booked attempt 2"
+    assert row == "GAIL GenAI Leader               |   F...........B 14 Dec  booked  attempt 2"
+
+
+def test_a_note_gets_shorter_where_there_is_less_room_and_the_day_stays() -> None:
+    begun = make_step(1, "GAIL", "GenAI Leader", status="booked", exam=date(2026, 12, 14), attempt=2)
+    begun = replace(begun, study=replace(begun.study, minutes=540, logged_minutes=60))
+    shape = view(replace(sample_roadmap(), steps=(begun,), sessions=(), finish=date(2026, 12, 14)))
+    notes = {}
+    for width in range(90, 30, -1):
+        (row,) = lines(shape, width=width, label_width=18, zoom=Zoom.WEEK)[3:]
+        notes[row.partition("◈")[2].rstrip("│ ").strip()] = width
+    assert list(notes) == [
+        "14 Dec  booked  attempt 2  10% logged",
+        "14 Dec  booked  attempt 2  10%",
+        "14 Dec  booked  attempt 2",
+        "14 Dec  booked",
+        "14 Dec",
+        "",
+    ]
 
 
 def test_a_practice_exam_is_seen_between_the_reviews_around_it() -> None:

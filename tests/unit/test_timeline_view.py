@@ -52,7 +52,7 @@ def test_a_step_is_learnt_then_rehearsed_then_waited_for_then_sat() -> None:
         ("renewal", "2029-06-15", "2029-12-11"),
         ("expiry", "2029-12-12", "2029-12-12"),
     ]
-    assert row("s2").note == "12 Dec booked"
+    assert row("s2").note == "12 Dec  booked"
 
 
 def test_a_pause_of_more_than_a_week_parts_a_bar() -> None:
@@ -65,7 +65,7 @@ def test_a_pause_of_more_than_a_week_parts_a_bar() -> None:
 
 def test_what_is_past_is_done() -> None:
     assert [kind for kind, _, _ in shown(row("s1"))] == ["study-done", "wait", "exam-passed"]
-    assert row("s1").note == "14 Nov passed"
+    assert row("s1").note == "14 Nov  passed"
 
 
 def test_logged_work_is_done_and_claims_no_day_to_come() -> None:
@@ -94,7 +94,7 @@ def test_failed_exams_stay_and_the_next_attempt_is_waited_for() -> None:
         ("wait", "2026-11-19", "2026-12-04"),
         ("exam", "2026-12-05", "2026-12-05"),
     ]
-    assert row.note == "5 Dec attempt 3"
+    assert row.note == "5 Dec  attempt 3"
     assert [span.title for span in row.spans] == [
         "GAIL failed",
         "GAIL failed",
@@ -110,7 +110,7 @@ def test_a_pinned_exam_says_so_and_a_booked_one_rather_that_it_is_booked() -> No
         of_one(make_step(1, "GAIL", "GenAI Leader", status=status, exam=day, pinned=("exam",))).note
         for status in states
     ]
-    assert notes == ["5 Dec pinned", "5 Dec booked"]
+    assert notes == ["5 Dec  pinned", "5 Dec  booked"]
 
 
 def test_a_certificate_that_ran_out_before_the_plan_does_not_stretch_the_timeline() -> None:

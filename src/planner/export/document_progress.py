@@ -22,6 +22,7 @@ def progress_document(plan: Plan, found: Report, week_start: int = 0) -> Fields:
         "plan": plan.id,
         "finish": iso(found.finish),
         "deadline": iso(plan.deadline),
+        "course": found.course,
         "standing": _standing(found.standing),
         "burnup": _burnup(found.burnup, week_start),
         "pace": _pace(found.pace) if found.pace else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.progress.burnup import Burnup, burnup
-from planner.progress.courses import ExamCourse, Standing, exam_courses, plan_standing
+from planner.progress.courses import COURSES, ExamCourse, Standing, exam_courses, plan_standing
 from planner.progress.pace import Pace, pace, pace_words, rough_hours
 from planner.roadmap.costs import MonthCost, by_month
 from planner.roadmap.roles import near
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from planner.catalog.catalog import Catalog
     from planner.plan.models import Plan
+    from planner.progress.courses import Course
     from planner.roadmap.models import Cost, Finding, MilestoneDue, Roadmap, RoadmapStep, RoleReached
 
 
@@ -48,7 +49,7 @@ class MonthOfCosts:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that is told of a plan's progress. `standing` is absent where nothing is left to do.
+    """Everything that is told of a plan's progress. `standing` is that of the finish, absent where there is none.
 
     `numbers` has the number of each step by id. `sums` are all costs and those that are paid, `budget_usd` what there
     is for them. `roles` are those worth telling, reached ones first.
@@ -74,6 +75,12 @@ class Report:
     def passed(self) -> int:
         """How many exams are passed."""
         return sum(exam.status == "passed" for exam in self.exams)
+
+    @property
+    def course(self) -> Course | None:
+        """How all of it stands, which is no better than the worst of its exams; None where nothing is left to do."""
+        standings = (self.standing, *(exam.standing for exam in self.exams))
+        return max((each.course for each in standings if each is not None), key=COURSES.index, default=None)
 
 
 def report(catalog: Catalog, plan: Plan, roadmap: Roadmap, week_start: int = 0) -> Report:
@@ -106,11 +113,20 @@ def report(catalog: Catalog, plan: Plan, roadmap: Roadmap, week_start: int = 0) 
 
 
 def standing_words(found: Report) -> str:
-    """How the plan stands in a sentence: `On course: finish 2 Apr 2027, 79 days before your deadline`."""
-    if found.standing is None or found.finish is None:
+    """How the plan stands in a sentence: `On course: finish 2 Apr 2027, 79 days before your deadline`.
+
+    Where exams stand worse than the finish they come first: `2 exams are late; finish 2 Apr 2027, as promised`.
+    """
+    course = found.course
+    if course is None:
         return "Nothing is left to do"
-    course = found.standing.course
-    return f"{course[0].upper()}{course[1:]}: finish {short_date(found.finish)}, {found.standing.reason}"
+    finish = "there is no finish"
+    if found.standing is not None and found.finish is not None:
+        finish = f"finish {short_date(found.finish)}, {found.standing.reason}"
+        if found.standing.course == course:
+            return f"{course[0].upper()}{course[1:]}: {finish}"
+    exams = sum(exam.standing is not None and exam.standing.course == course for exam in found.exams)
+    return f"{plural(exams, 'exam')} {'is' if exams == 1 else 'are'} {course}; {finish}"
 
 
 def promise_words(found: Report) -> str:

@@ -70,7 +70,7 @@ class Cure:
     @property
     def remedy(self) -> Remedy:
         """The cure as what a finding offers."""
-        return Remedy(self.command, self.action.what, self.action.change)
+        return Remedy(self.command, self.text, self.action.what, self.action.change)
 
 
 def hours_needed(catalog: Catalog, plan: Plan, today: date, by: date) -> int | None:

@@ -200,10 +200,11 @@ class Idle:
 class Remedy:
     """What makes a finding go away: the command that a person types, and the edit that it is.
 
-    `what` says what the edit did, as the history tells it.
+    `deed` says what the edit is to do, `take AI-103 for step 2`; `what` what it did, as the history tells it.
     """
 
     command: str
+    deed: str
     what: str
     change: Change
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from planner.text import shown
 from planner.timeline.cells import cell_len
 from planner.timeline.header import year_rules
-from planner.timeline.rows import POINTS, Span, SpanKind, TimelineView
+from planner.timeline.rows import GAP, LOGGED, POINTS, Span, SpanKind, TimelineView
 from planner.timeline.zoom import LAST_DAY, Zoom, day_of
 from planner.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from planner.timeline.symbols import Symbols
     from planner.timeline.window import Shelf, Window
@@ -117,20 +117,31 @@ def _height(span: Span) -> int:
 
 
 def _write_note(shelf: Shelf, window: Window, glyphs: list[str], inks: list[str]) -> None:
-    """Write the row's note behind its bars, when the whole of it fits before anything else begins."""
-    note = shown(shelf.row.note)
-    width = cell_len(note)
+    """Write as much of the row's note behind its bars as fits before anything else begins."""
     begin = max(window.x0, 0) + 1
     if shelf.busy_last is not None:
         begin = sum(window.scale.span(shelf.busy_last, shelf.busy_last)) + 1
     at = begin - window.x0
-    blocked = any(begin <= window.scale.column(day) <= begin + width for day in shelf.renewals)
-    if at < 0 or at + width > window.width or blocked or width != len(note):
-        return
-    glyphs[at : at + width] = note
-    inks[at : at + width] = ["note"] * width
-    if at:
-        glyphs[at - 1], inks[at - 1] = " ", ""
+    renewals = [window.scale.column(day) for day in shelf.renewals]
+    for note in _shorter(shown(shelf.row.note)):
+        width = cell_len(note)
+        blocked = any(begin <= column <= begin + width for column in renewals)
+        if at >= 0 and at + width <= window.width and not blocked and width == len(note):
+            glyphs[at : at + width] = note
+            inks[at : at + width] = ["note"] * width
+            if at:
+                glyphs[at - 1], inks[at - 1] = " ", ""
+            return
+
+
+def _shorter(note: str) -> Iterator[str]:
+    """A note, and what is left of it when it has to be shorter and shorter."""
+    yield note
+    if note.endswith(LOGGED):
+        yield note.removesuffix(LOGGED)
+    while GAP in note:
+        note = note.rpartition(GAP)[0]
+        yield note
 
 
 def load(view: TimelineView, window: Window, symbols: Symbols) -> list[str]:

@@ -38,6 +38,10 @@ RowKind = Literal["cert", "project"]
 MarkKind = Literal["today", "deadline", "release", "retires", "finish", "promised-finish", "away", "holiday"]
 """What a mark stands for; only `away` covers more than one day."""
 
+GAP = "  "
+"""What stands between the parts of a row's note, the most important of which comes first."""
+LOGGED = " logged"
+"""What a share of work is, in a note; left out where there is no room for it."""
 EXAMS: frozenset[SpanKind] = frozenset({"exam", "exam-booked", "exam-passed", "exam-failed"})
 """Kinds that stand for an exam, to be sat or sat."""
 POINTS: frozenset[SpanKind] = EXAMS | {"promised", "milestone", "milestone-done", "expiry"}

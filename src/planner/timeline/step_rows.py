@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.text import plural
 from planner.timeline.bars import laid, preparation, runs
-from planner.timeline.rows import Row, Span, SpanKind
+from planner.timeline.rows import GAP, LOGGED, Row, Span, SpanKind
 from planner.words import MONTHS, short_date
 
 if TYPE_CHECKING:
@@ -116,8 +116,8 @@ def _note(step: RoadmapStep, exam: int | None, today: int) -> str:
         words.append(f"attempt {step.exam.attempt}")
     done, left = step.study.logged_minutes, step.study.minutes + step.study.unlaid_minutes
     if done and left and step.status != "passed":
-        words.append(f"{100 * done // (done + left)}%")
-    return " ".join(words)
+        words.append(f"{100 * done // (done + left)}%{LOGGED}")
+    return GAP.join(words)
 
 
 def project_row(

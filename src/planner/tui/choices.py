@@ -14,7 +14,7 @@ from planner.roadmap.projects import fits, portfolio_side
 from planner.text import shown
 from planner.tui.modals.pick import Item
 from planner.tui.outline import MUTED
-from planner.tui.words import format_hours, money, short_date
+from planner.tui.words import exam_count, format_hours, money, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from planner.catalog.models import Certification, Cloud, Project
     from planner.plan.models import Plan
     from planner.roadmap.models import Roadmap, RoadmapStep
-    from planner.workspace import PlanSummary
+    from planner.workspace import Workspace
 
 ADVISED = ""
 """The id of the item that leaves the choice to the planner."""
 NO_PROJECT = "-"
 """The id of the item that leaves a step without a project; no project can be called that."""
 
+_MOST_LAID = 20
+"""How many plans are laid for their list, each of which takes some milliseconds."""
 _STYLES = {"sittable": "$success", "beta": "$warning", "upcoming": "$warning", "retired": "$error"}
 _BEST_FIRST: tuple[Status, ...] = ("sittable", "beta", "upcoming", "retired")
 _TIERS: tuple[Tier, ...] = get_args(Tier)
@@ -83,14 +85,32 @@ def project_items(step: RoadmapStep, plan: Plan, catalog: Catalog) -> list[Item]
     return items
 
 
-def plan_items(plans: Sequence[PlanSummary], catalog: Catalog) -> list[Item]:
-    """The plans with their paths, the current one marked."""
+def plan_items(workspace: Workspace) -> list[Item]:
+    """The plans with their finish, exams and paths, the current one marked; of many plans their paths alone."""
+    plans = workspace.plans()
     items = []
     for plan in plans:
-        path = catalog.paths.get(plan.path or "")
-        about = path.name if path and path.name != plan.name else plan.id
-        items.append(Item(plan.id, Content.assemble(shown(plan.name), "  ", (shown(about), MUTED)), plan.current))
+        outcome = _outcome(workspace, plan.id) if len(plans) <= _MOST_LAID else ()
+        path = workspace.catalog.paths.get(plan.path or "")
+        about = [*outcome, *([shown(path.name)] if path and path.name != plan.name else [])]
+        items.append(Item(plan.id, Content.assemble(shown(plan.name), "  ", (" · ".join(about), MUTED)), plan.current))
     return items
+
+
+def _outcome(workspace: Workspace, plan_id: str) -> tuple[str, ...]:
+    """When a plan is done and how many of its exams are; nothing where it cannot be laid with this catalog."""
+    from planner.errors import PlannerError
+    from planner.plan.known import check_known
+    from planner.roadmap.build import outline
+
+    try:
+        plan = workspace.find(plan_id)
+        check_known(plan, workspace.catalog)
+        roadmap = outline(workspace.catalog, plan, workspace.today)
+    except PlannerError:
+        return ()
+    finish = f"finish {short_date(roadmap.finish)}" if roadmap.finish else "nothing left to do"
+    return finish, exam_count(roadmap)
 
 
 def _cells(cert: Certification, day: date) -> tuple[tuple[str, str], ...]:

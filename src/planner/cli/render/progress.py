@@ -49,7 +49,7 @@ def progress_text(
         week_start: The weekday with which weeks begin, 0 for Monday to 6 for Sunday.
         chart: Whether there is one.
     """
-    colour = _COURSE_COLOURS[found.standing.course] if found.standing else "green"
+    colour = _COURSE_COLOURS[found.course] if found.course else "green"
     lines = [paint(plan.name, bold=True)]
     lines += [paint(line, fg=colour) for line in wrapped(standing_words(found), width=width)]
     told = outlook(found)

@@ -154,7 +154,8 @@ def _newer(case: Case, step: RoadmapStep, since: date) -> Remedy:
 
     kept = tuple(entry for entry in case.plan.material if entry.cert != step.cert)
     option = f"--material {typed(case.cert(step))}={since.isoformat()}"
-    return case.revise(option, "material", material=(*kept, Material(cert=step.cert, of=since)))
+    deed = f"note that your material for {step.code} is of {short_date(since)}"
+    return case.revise(option, deed, "material", material=(*kept, Material(cert=step.cert, of=since)))
 
 
 def fundamentals(case: Case) -> Iterator[Finding]:

@@ -57,27 +57,28 @@ class Case:
 
     def choose(self, step: RoadmapStep, cert: Certification) -> Remedy:
         """Taking a step with a certification."""
-        return _remedy(f"choose {step.number} {typed(cert)}", actions.choose(step, cert))
+        deed = f"{'keep' if cert.id == step.cert else 'take'} {cert.code} for step {step.number}"
+        return offer(f"choose {step.number} {typed(cert)}", deed, actions.choose(step, cert))
 
     def skip(self, step: RoadmapStep) -> Remedy:
         """Leaving a step out."""
-        return _remedy(f"skip {step.number}", actions.skip(step))
+        return offer(f"skip {step.number}", f"skip step {step.number}, {step.code}", actions.skip(step))
 
     def unskip(self, step: RoadmapStep) -> Remedy:
         """Taking a skipped step up again."""
-        return _remedy(f"unskip {step.number}", actions.unskip(step))
+        return offer(f"unskip {step.number}", f"take up step {step.number}, {step.code}", actions.unskip(step))
 
     def move(self, step: RoadmapStep, place: Place, other: RoadmapStep) -> Remedy:
         """Taking a step before or after another one."""
         action = actions.move(self.roadmap.steps, step, place, other)
-        return _remedy(f"move {step.number} {place} {other.number}", action)
+        return offer(f"move {step.number} {place} {other.number}", f"take {step.code} {place} {other.code}", action)
 
     def add(self, cert: Certification, before: RoadmapStep | None = None) -> Remedy:
         """A step of one's own, before another one or at the end."""
         if before is None:
-            return _remedy(f"add {typed(cert)}", actions.add(self.roadmap.steps, cert))
+            return offer(f"add {typed(cert)}", f"add {cert.code}", actions.add(self.roadmap.steps, cert))
         action = actions.add(self.roadmap.steps, cert, "before", before)
-        return _remedy(f"add {typed(cert)} before {before.number}", action)
+        return offer(f"add {typed(cert)} before {before.number}", f"add {cert.code} before {before.code}", action)
 
     def build(self, cert: Certification, project: str) -> Remedy | None:
         """A portfolio project for a certification of the plan, or in hand; None where it cannot be named for that."""
@@ -86,7 +87,8 @@ class Case:
             return None
         change = picking(self.catalog, self.plan, self.roadmap.steps, cert.id, project)
         what = f"picked the project {project} for {cert.code}"
-        return _remedy(f"project {name} --pick {project}", actions.Action(what, change))
+        deed = f"build “{self.catalog.projects[project].title}” for {cert.code}"
+        return offer(f"project {name} --pick {project}", deed, actions.Action(what, change))
 
     def project_name(self, cert: Certification) -> str | None:
         """By what `planner project` knows a certification: its code, else its step's number.
@@ -103,11 +105,18 @@ class Case:
         told = any(held.cert == cert.id for held in self.plan.profile.held)
         return typed(cert) if told and not meant else None
 
-    def revise(self, options: str, what: str, **changes: Any) -> Remedy:
-        """Other fields of the plan, `__` in a name for a dot, as the options of `planner edit` set them."""
+    def revise(self, options: str, deed: str, what: str, **changes: Any) -> Remedy:
+        """Other fields of the plan, `__` in a name for a dot, as the options of `planner edit` set them.
+
+        Args:
+            options: The options.
+            deed: What they are to do.
+            what: The names of the fields, as the history has them.
+            changes: The fields.
+        """
         fields = {name.replace("__", "."): value for name, value in changes.items()}
         action = actions.Action(f"changed {what}", edits.Change(edits.revised, (fields,)))
-        return _remedy(f"edit {options}", action)
+        return offer(f"edit {options}", deed, action)
 
 
 def say(rule: str, level: Level, step: RoadmapStep | None, text: str, remedy: Remedy | None) -> Finding:
@@ -115,5 +124,6 @@ def say(rule: str, level: Level, step: RoadmapStep | None, text: str, remedy: Re
     return Finding(rule, level, step.id if step else None, text, remedy.command if remedy else None, remedy)
 
 
-def _remedy(command: str, action: actions.Action) -> Remedy:
-    return Remedy(f"planner {command}", action.what, action.change)
+def offer(command: str, deed: str, action: actions.Action) -> Remedy:
+    """An edit as a remedy: the command without the program's name, what it is to do, and the edit itself."""
+    return Remedy(f"planner {command}", deed, action.what, action.change)

@@ -14,6 +14,7 @@ from planner.roadmap.advice.sittings import is_used_up
 from planner.roadmap.demands import is_fixed
 from planner.roadmap.holding import gone, language, renewable
 from planner.roadmap.reasons import experience, never_experienced
+from planner.text import plural
 from planner.words import short_date
 
 if TYPE_CHECKING:
@@ -73,13 +74,13 @@ def _without_waiting(case: Case, step: RoadmapStep) -> Remedy:
 
 
 def _start(case: Case, day: date) -> Remedy:
-    return case.revise(f"--start {day.isoformat()}", "start", start=day)
+    return case.revise(f"--start {day.isoformat()}", f"start on {short_date(day)}", "start", start=day)
 
 
 def _remedies(case: Case, step: RoadmapStep) -> Iterator[Remedy]:
     """The beta where that comes sooner, another option, the step later, all of it later."""
     if _beta_is_sooner(case, step):
-        yield case.revise("--betas", "betas", profile__betas=True)
+        yield case.revise("--betas", "allow beta exams", "betas", profile__betas=True)
     done = step.study.end or case.roadmap.first_day
     for option in step.options:
         cert = case.catalog.certs[option]
@@ -118,7 +119,8 @@ def beta(case: Case) -> Iterator[Finding]:
             rules = case.cert(step).lifecycle.beta
             tries = ", with one attempt only" if rules and rules.attempts == 1 else ""
             text = f"{step.code} is sat as a beta on {short_date(step.exam.day)}{tries}. Seats may run out."
-            yield say("beta-exam", "warning", step, text, case.revise("--no-betas", "betas", profile__betas=False))
+            none = case.revise("--no-betas", "sit no beta exams", "betas", profile__betas=False)
+            yield say("beta-exam", "warning", step, text, none)
 
 
 def gated(case: Case) -> Iterator[Finding]:
@@ -130,7 +132,8 @@ def gated(case: Case) -> Iterator[Finding]:
         if needed <= have_now or step.status == "passed":
             continue
         as_of = {"profile__experience_months": needed, "profile__experience_as_of": case.roadmap.today}
-        have = case.revise(f"--experience {needed}", "experience as of, experience months", **as_of)
+        deed = f"note that you have {plural(needed, 'month')} of hands-on ML work"
+        have = case.revise(f"--experience {needed}", deed, "experience as of, experience months", **as_of)
         text = f"{step.code} asks for {needed} months of hands-on ML work; you have {have_now}."
         if profile.gaining_experience:
             by = f": by its exam on {short_date(step.exam.day)} you have them." if step.exam.day else "."
@@ -163,9 +166,8 @@ def _expiring(case: Case, cert: Certification, until: date, finish: date, step: 
     if cert.renewal.cost_usd:
         text += f" That costs ${cert.renewal.cost_usd:g}."
     names = (*case.plan.renewals, cert.id)
-    return say(
-        "expiring-cert", "warning", step, text, case.revise(f"--renew {typed(cert)}", "renewals", renewals=names)
-    )
+    renewed = case.revise(f"--renew {typed(cert)}", f"plan to renew {cert.code}", "renewals", renewals=names)
+    return say("expiring-cert", "warning", step, text, renewed)
 
 
 RULES = (*sittings.RULES, retired, beta, expiring, substituted, waiting, gated)

@@ -14,6 +14,7 @@ from planner.roadmap.advice.case import Case, say
 from planner.roadmap.models import Remedy
 from planner.roadmap.pace import pace_enough
 from planner.roadmap.wording import idle_words
+from planner.words import date_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,12 +63,15 @@ def _remedy(case: Case) -> tuple[str, Remedy | None]:
     pace = pace_enough(trials)
     if pace and _helps(trials, pace.command, pace.action):
         told = f"{pace.words[:1].upper()}{pace.words[1:]} would finish on the same day."
-        return told, _offered(pace.command, pace.action)
+        return told, Remedy(pace.command, f"study {pace.words}", pace.action.what, pace.change)
     if any(each.because == "pin" for each in case.roadmap.idle):
         for step in case.active:
             command, action = f"planner unpin {typed(case.cert(step))}", actions.unpin(case.cert(step))
             if step.pinned and _helps(trials, command, action):
-                return "Without the day that you set there is no wait.", _offered(command, action)
+                deed = f"forget what {step.code} is pinned to"
+                return "Without the day that you set there is no wait.", Remedy(
+                    command, deed, action.what, action.change
+                )
     return _days_off(case)
 
 
@@ -79,7 +83,8 @@ def _days_off(case: Case) -> tuple[str, Remedy | None]:
     command = " ".join(["planner edit", *(f"--away {first.isoformat()}..{last.isoformat()}" for first, last in runs)])
     if not runs or not _helps(case.trials, command, action):
         return "", None
-    return "Taking these days off costs nothing.", _offered(command, action)
+    deed = f"take {', '.join(date_range(first, last) for first, last in runs)} off"
+    return "Taking these days off costs nothing.", Remedy(command, deed, action.what, action.change)
 
 
 def _helps(trials: Trials, command: str, action: Action) -> bool:
@@ -89,10 +94,6 @@ def _helps(trials: Trials, command: str, action: Action) -> bool:
     if after is None or after.finish is None or finish is None:
         return False
     return after.finish <= finish and not is_much(after)
-
-
-def _offered(command: str, action: Action) -> Remedy:
-    return Remedy(command, action.what, action.change)
 
 
 def _free_runs(roadmap: Roadmap) -> list[tuple[date, date]]:

@@ -105,7 +105,8 @@ def stale(case: Case) -> Iterator[Finding]:
             f"The facts of your exams are of {short_date(known)}, {age} days ago. Look prices and dates up on the "
             "vendors' pages (`planner catalog show CERT` has the links), then note the day."
         )
-        checked = case.revise(f"--facts-checked {today.isoformat()}", "facts checked", facts_checked=today)
+        option, deed = f"--facts-checked {today.isoformat()}", "note that you looked the facts up today"
+        checked = case.revise(option, deed, "facts checked", facts_checked=today)
         yield say("stale-catalog", "note", None, text, checked)
 
 

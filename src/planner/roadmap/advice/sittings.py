@@ -9,10 +9,9 @@ from planner.availability.capacity import Capacity
 from planner.catalog.names import typed
 from planner.catalog.retakes import retake_from, within_limit_from
 from planner.roadmap import actions, cures
-from planner.roadmap.advice.case import Case, say
+from planner.roadmap.advice.case import Case, offer, say
 from planner.roadmap.advice.heirs import heir, instead
 from planner.roadmap.demands import booking_window, fits_before, is_fixed
-from planner.roadmap.models import Remedy
 from planner.roadmap.sequence import periods
 from planner.text import plural
 from planner.words import date_range, hours, short_date
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.roadmap.actions import Action
-    from planner.roadmap.models import Finding, RoadmapStep
+    from planner.roadmap.models import Finding, Remedy, RoadmapStep
 
 _DAY = timedelta(days=1)
 _MOST_TRIED = 5
@@ -44,7 +43,8 @@ def unreported(case: Case) -> Iterator[Finding]:
             f"you do it is planned anew. If you failed: `planner exam {name} fail --on {on}`."
         )
         action = actions.attempt(cert, booking.on, passed=True)
-        yield say("unreported-exam", "warning", step, text, _offered(f"exam {name} pass --on {on}", action))
+        deed = f"note that you passed {cert.code} on {short_date(booking.on)}"
+        yield say("unreported-exam", "warning", step, text, offer(f"exam {name} pass --on {on}", deed, action))
 
 
 def too_early(case: Case) -> Iterator[Finding]:
@@ -62,9 +62,8 @@ def pinned(case: Case) -> Iterator[Finding]:
         if day is None or step.status in ("booked", "passed"):
             continue
         if day < case.roadmap.today:
-            cert = case.cert(step)
             text = f"The exam of {step.code} is pinned to {short_date(day)}, which is over; it is planned anew."
-            yield say("pinned-exam", "warning", step, text, _offered(f"unpin {typed(cert)}", actions.unpin(cert)))
+            yield say("pinned-exam", "warning", step, text, _let_go(case, step))
             continue
         wrong = _wrong(case, step)
         if wrong:
@@ -98,11 +97,20 @@ def _fixed_wrongly(case: Case, step: RoadmapStep, rule: str, how: str, wrong: st
     first = _first_day(case, step)
     if first:
         text += f" The first day that would do is {short_date(first)}."
-        return say(rule, "error", step, text, _offered(*_set(case, step, first)))
-    cert = case.cert(step)
+        command, action = _set(case, step, first)
+        set_for = f"book {step.code} for" if step.status == "booked" else f"pin the exam of {step.code} to"
+        return say(rule, "error", step, text, offer(command, f"{set_for} {short_date(first)}", action))
     if step.status == "booked":
-        return say(rule, "error", step, text, _offered(f"exam {typed(cert)} cancel", actions.cancel(cert)))
-    return say(rule, "error", step, text, _offered(f"unpin {typed(cert)}", actions.unpin(cert)))
+        cert = case.cert(step)
+        deed = f"cancel the booked exam of {cert.code}"
+        return say(rule, "error", step, text, offer(f"exam {typed(cert)} cancel", deed, actions.cancel(cert)))
+    return say(rule, "error", step, text, _let_go(case, step))
+
+
+def _let_go(case: Case, step: RoadmapStep) -> Remedy:
+    """Forgetting the days that were set for an exam and its study."""
+    cert = case.cert(step)
+    return offer(f"unpin {typed(cert)}", f"forget what {cert.code} is pinned to", actions.unpin(cert))
 
 
 def _set(case: Case, step: RoadmapStep, day: date) -> tuple[str, Action]:
@@ -160,10 +168,6 @@ def used_up(case: Case) -> Iterator[Finding]:
 def is_used_up(case: Case, step: RoadmapStep) -> bool:
     """Whether an exam was failed as often as its vendor lets anybody try it."""
     return bool(step.failed) and _waits(case, step) == date.max
-
-
-def _offered(command: str, action: Action) -> Remedy:
-    return Remedy(f"planner {command}", action.what, action.change)
 
 
 RULES = (too_early, pinned, used_up, unreported)

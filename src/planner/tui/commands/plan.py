@@ -38,7 +38,7 @@ COMMANDS: tuple[Command, ...] = (
         "tick",
         ("x",),
         "Tick a milestone",
-        "Mark a milestone of the project as done, or reopen it.",
+        "Mark the milestone under the cursor as done, else the project's next one; or reopen it.",
         "Plan",
         "tick",
         "step",

@@ -13,7 +13,7 @@ from planner.tui.outline import MUTED, bar, labelled
 from planner.tui.words import STATUS_MARKS, format_hours, long_date, money, short_date, span_words
 
 if TYPE_CHECKING:
-    from planner.plan.models import Plan
+    from planner.plan.models import Attempt, Plan
     from planner.roadmap.models import ExamDate, LimitKind, Roadmap, RoadmapStep, Study
 
 INDENT = 9
@@ -36,27 +36,37 @@ _LIMITS: dict[LimitKind, str] = {
 """What keeps an exam from being earlier, in a few words."""
 
 
-def exam_lines(step: RoadmapStep, width: int) -> list[Content]:
-    """The day of the exam, why it is that one, and what else was near."""
+def exam_lines(step: RoadmapStep, plan: Plan, width: int) -> list[Content]:
+    """The day of the exam with its score, why it is that one, and what else was near; not the step's status again."""
     exam = step.exam
     if step.status in ("held", "skipped"):
         return []
     if exam.day is None:
         return labelled("Exam", "no date", width, INDENT)
-    state = exam_state(step)
+    passed = _passed(step, plan)
+    score = "" if passed is None or passed.score is None else f"score {passed.score:g}"
+    state = ", ".join(filter(None, (exam_state(step).removeprefix(step.status).removeprefix(", "), score)))
     mark = STATUS_MARKS[step.status] if step.status in ("passed", "booked") else "◆"
     words = Content.assemble(
         (f"{mark} ", "$success" if step.status == "passed" else "$warning"),
         (long_date(exam.day), "bold"),
         f"  {money(exam.price_usd)}",
-        (f"  {state}" if state else "", "$warning" if step.status == "booked" else MUTED),
+        (f"  {state}" if state else "", MUTED),
     )
     because = Content.assemble((shown(exam.because), MUTED))
-    if width > 70:
+    if step.status == "passed" or not exam.because:
+        lines = labelled("Exam", words, width, INDENT)
+    elif width > 70:
         lines = labelled("Exam", Content.assemble(words, "  ", because), width, INDENT)
     else:
         lines = labelled("Exam", words, width, INDENT) + labelled("", because, width, INDENT)
     return lines + _limits(exam, width)
+
+
+def _passed(step: RoadmapStep, plan: Plan) -> Attempt | None:
+    """The attempt that the exam of a passed step is."""
+    found = (each for each in plan.attempts_at(step.cert) if each.passed and each.on == step.exam.day)
+    return next(found, None) if step.status == "passed" else None
 
 
 def _limits(exam: ExamDate, width: int) -> list[Content]:
@@ -91,11 +101,12 @@ def _share(study: Study) -> float:
 
 
 def happened_lines(step: RoadmapStep, plan: Plan, roadmap: Roadmap, width: int) -> list[Content]:
-    """Attempts, pins and money of a step, as far as there are any."""
+    """Attempts, pins and money of a step, as far as there are any; not the attempt whose day is the exam's."""
     lines: list[Content] = []
-    for number, attempt in enumerate(plan.attempts_at(step.cert)):
+    told = _passed(step, plan)
+    for number, attempt in enumerate(each for each in plan.attempts_at(step.cert) if each is not told):
         words = Content.assemble((attempt_words(attempt), "$success" if attempt.passed else "$error"))
-        lines += labelled("" if number else "Sat", words, width, INDENT)
+        lines += labelled("" if number else "Tried", words, width, INDENT)
     pins = [f"{pin.what} {short_date(pin.day)}" for pin in plan.pins if pin.cert == step.cert]
     if pins:
         lines += labelled("Pinned", ", ".join(pins), width, INDENT)

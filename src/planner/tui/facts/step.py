@@ -62,12 +62,14 @@ def step_facts(step: RoadmapStep, around: Around, width: int, *, low: bool = Fal
     lines = [spread(Content.assemble((shown(step.code), "bold $primary")), mark, width)]
     lines += wrapped(Content.assemble((shown(step.name), "bold")), width)
     domains = [] if low else _gap(_domains(step, width))
-    lines += _gap(exam_lines(step, width), low) + study_lines(step, width)
+    serious, others = _said(step, around.roadmap.findings, width)
+    lines += _gap(exam_lines(step, around.plan, width), low)
+    lines += [*_gap(serious, low), *_gap(study_lines(step, width), low)] if serious else study_lines(step, width)
     lines += happened_lines(step, around.plan, around.roadmap, width) + domains
-    lines += _gap(labelled("Why", shown(step.reason), width, INDENT), low)
+    lines += _gap(_why(step, width), low)
     lines += _project(step, around, width) + _leads(step, around.roadmap.roles, width)
     lines += _options(step, around, width) + _validity(step, width)
-    lines += _gap(_said(step, around.roadmap.findings, width), low)
+    lines += _gap(others, low)
     return lines + (_domains(step, width) if low else [])
 
 
@@ -94,6 +96,16 @@ def project_facts(
 
 def _gap(lines: list[Content], without: bool = False) -> list[Content]:
     return [Content(""), *lines] if lines and not without else lines
+
+
+def _why(step: RoadmapStep, width: int) -> list[Content]:
+    """The reason for the certification; of one that is passed what it is worth, for the exam's line tells the rest."""
+    if step.status == "passed" and step.exam.day is not None:
+        said = f"You passed {step.code} on {short_date(step.exam.day)}."
+        if step.reason.startswith(said):
+            worth = step.reason.removeprefix(said).strip()
+            return labelled("Worth", shown(worth), width, INDENT) if worth else []
+    return labelled("Why", shown(step.reason), width, INDENT)
 
 
 def _domains(step: RoadmapStep, width: int) -> list[Content]:
@@ -169,16 +181,21 @@ def _validity(step: RoadmapStep, width: int) -> list[Content]:
     return labelled("Valid", ", ".join(parts), width, INDENT)
 
 
-def _said(step: RoadmapStep, findings: Sequence[Finding], width: int) -> list[Content]:
-    """The findings of the step, without those that only repeat its reason."""
-    lines = []
-    for finding in findings:
-        if finding.step == step.id and finding.text not in step.reason:
-            mark, style = LEVEL_MARKS[finding.level]
-            found = Content(shown(finding.text)).wrap(max(width - 2, 8))
-            lines += [Content.assemble((mark if not n else "  ", style), line) for n, line in enumerate(found)]
+def _said(step: RoadmapStep, findings: Sequence[Finding], width: int) -> tuple[list[Content], list[Content]]:
+    """The step's errors and warnings, and its notes; neither with what only repeats its reason."""
+    own = [each for each in findings if each.step == step.id and each.text not in step.reason]
+    serious = [line for each in own if each.level != "note" for line in _finding(each, width)]
+    notes = [line for each in own if each.level == "note" for line in _finding(each, width)]
     hint = Content.assemble((f"{press('plan.findings')} shows all findings with their fixes", MUTED))
-    return lines + wrapped(hint, width, 2) if lines else []
+    last = serious or notes
+    last += wrapped(hint, width, 2) if last else []
+    return serious, notes
+
+
+def _finding(finding: Finding, width: int) -> list[Content]:
+    mark, style = LEVEL_MARKS[finding.level]
+    found = Content(shown(finding.text)).wrap(max(width - 2, 8))
+    return [Content.assemble((mark if not n else "  ", style), line) for n, line in enumerate(found)]
 
 
 def _milestone(part: MilestoneDue, width: int, *, full: bool) -> list[Content]:

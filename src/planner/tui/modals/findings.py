@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.text import plural, shown
+from planner.tui.facts.fix import INDENT, fix_lines
 from planner.tui.facts.step import LEVEL_MARKS
 from planner.tui.modals.dialog import Dialog
 from planner.tui.modals.tall_list import TallList
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from planner.tui.app import PlannerApp
 
 _CALM = "All is well: the adviser has nothing to say about this plan."
-_INDENT = 2
 
 
 class Findings(Dialog["Finding"]):
@@ -69,14 +69,15 @@ class Findings(Dialog["Finding"]):
 
 
 def finding_lines(finding: Finding, steps: Mapping[str, str], width: int) -> list[Content]:
-    """A finding in lines of a width: its level and step, the whole text, and the command that answers it."""
+    """A finding in lines of a width: its level and step, the whole text, and what Enter does about it."""
     mark, style = LEVEL_MARKS[finding.level]
     where = steps.get(finding.step or "", "the whole plan")
     head = Content.assemble((f"{mark}{finding.level.capitalize()}", f"bold {style}"), (f"  {shown(where)}", MUTED))
-    lines = [*head.wrap(max(width, 1)), *wrapped(shown(finding.text), width, _INDENT)]
-    if finding.fix:
-        lines += wrapped(Content.assemble((shown(finding.fix), MUTED)), width, _INDENT)
-    return lines
+    return [
+        *head.wrap(max(width, 1)),
+        *wrapped(shown(finding.text), width, INDENT),
+        *fix_lines(finding, "Enter", width),
+    ]
 
 
 def _title(findings: Sequence[Finding]) -> str:

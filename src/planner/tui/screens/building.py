@@ -83,10 +83,12 @@ class BuildingScreen(PlanPart):
         steps = self.roadmap.steps if self.roadmap else ()
         cert, today = portfolio_entry(workspace.catalog, self.plan, steps, step.cert), workspace.today
         follows = self.milestone == part.id
+        place = f"Milestone {project.milestones.index(part) + 1} of {len(project.milestones)} for {step.code}"
+        note = f"{place}; {press('plan.undo')} undoes it"
         if part.done:
-            self.edit(Action(f"reopened {part.title}", Change(reopened, (cert, project.id, part.id))))
+            self.edit(Action(f"reopened {part.title}", Change(reopened, (cert, project.id, part.id))), note)
         else:
-            self.edit(Action(f"did {part.title}", Change(reached, (cert, project.id, part.id, today))))
+            self.edit(Action(f"did {part.title}", Change(reached, (cert, project.id, part.id, today))), note)
         if follows:
             self.go_to_milestone(step.id, part.id)
 

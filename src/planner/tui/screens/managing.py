@@ -29,7 +29,7 @@ class ManagingScreen(PlanPart):
         at: str | None = None
         while True:
             with self.planner.telling():
-                items = plan_items(self.planner.workspace.plans(), self.planner.workspace.catalog)
+                items = plan_items(self.planner.workspace)
                 if not items:
                     return
                 shown = next((item.id for item in items if item.current), items[0].id)

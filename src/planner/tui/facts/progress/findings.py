@@ -8,8 +8,9 @@ from textual.content import Content
 
 from planner.text import plural, shown
 from planner.tui.chosen import press
+from planner.tui.facts.fix import fix_lines
 from planner.tui.facts.step import LEVEL_MARKS
-from planner.tui.outline import MUTED, wrapped
+from planner.tui.outline import MUTED
 from planner.tui.widgets.progress.parts import Entry, Section
 
 if TYPE_CHECKING:
@@ -43,7 +44,4 @@ def _lines(finding: Finding, codes: dict[str, str], width: int) -> list[Content]
     where = Content.assemble((f"{shown(code)}  ", "bold")) if code else Content("")
     first, *rest = Content.assemble(where, shown(finding.text)).wrap(max(width - 2, 8))
     lines = [Content.assemble((mark, style), first), *(Content.assemble("  ", line) for line in rest)]
-    if finding.fix:
-        lead = f"{press(_OPEN)}: " if finding.remedy else ""
-        lines += wrapped(Content.assemble((lead, "$primary"), (shown(finding.fix), MUTED)), width, 2)
-    return lines
+    return lines + fix_lines(finding, press(_OPEN), width)

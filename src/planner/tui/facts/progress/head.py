@@ -54,8 +54,7 @@ def head_lines(report: Report, width: int, glyphs: Glyphs, *, brief: bool) -> li
         glyphs: What the curve is drawn with.
         brief: Whether there is no chart below.
     """
-    course = report.standing.course if report.standing else None
-    mark, style = COURSE_MARKS[course] if course else DONE_MARK
+    mark, style = COURSE_MARKS[report.course] if report.course else DONE_MARK
     found = standing_words(report)
     head = Content.assemble((mark, style), (found, f"bold {style}"))
     lines = [Content.assemble(" ", line) for line in _hanging(head, width - 1)]
