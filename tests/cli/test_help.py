@@ -91,6 +91,16 @@ def test_the_examples_of_the_help_work(bench: Bench) -> None:
         assert answer.out
 
 
+@pytest.mark.parametrize("group", ["export", "catalog"])
+def test_a_group_without_its_command_names_them_on_a_line(planner: Planner, group: str) -> None:
+    answer = planner(group)
+    assert (answer.code, answer.out) == (2, "")
+    told, hint = answer.err.splitlines()
+    assert told.startswith(f"planner: say which: planner {group} ")
+    assert "|json|" in told if group == "export" else "|list|" in told
+    assert hint == f"  planner {group} --help shows how"
+
+
 def test_without_a_terminal_and_a_command_there_is_help(planner: Planner) -> None:
     assert planner.ok().out == planner.ok("--help").out
     assert not planner.data_dir.exists()
