@@ -246,18 +246,25 @@ class Workspace:
 
         return reapplied(seen, change, stored, names_in(self.catalog, self.roadmap(seen)))
 
-    def consider(self, plan: Plan, name: str | None = None) -> Incoming:
+    def consider(self, plan: Plan, name: str | None = None, source: Path | None = None) -> Incoming:
         """What importing a plan would do, without doing it; see `incoming.consider` and `plan_file.read_plan`.
+
+        Args:
+            plan: The plan.
+            name: The name that it is to have; None for its own.
+            source: The file that it was read from, which a refusal names.
 
         Raises:
             InputRefused: The plan could never be laid, names what the catalog does not have, or the name is refused.
         """
         from planner.incoming import consider
         from planner.plan.known import check_stated
+        from planner.plan_file import told_of
         from planner.roadmap.calling import names_in
 
-        checked = check_stated(plan)
-        names = names_in(self.catalog, self.roadmap(checked))
+        with told_of(source):
+            checked = check_stated(plan)
+            names = names_in(self.catalog, self.roadmap(checked))
         return consider(checked, self._read(), name, self.clock.now(), names)
 
     def bring_in(self, incoming: Incoming, what: str) -> Path | None:
