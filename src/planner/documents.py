@@ -17,7 +17,7 @@ from planner.errors import InputRefused, StoreUnusable
 from planner.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from pydantic import ValidationError
@@ -180,17 +180,33 @@ def stored(tx: Transaction, plan_id: str) -> Document:
     return found
 
 
-def set_current(tx: Transaction, plan_id: str, otherwise: str | None = None) -> None:
-    """Mark a plan as current; `otherwise` is the one that is current while the marked one is deleted.
+def set_current(tx: Transaction, plan_id: str, otherwise: str | None = None, deleted: str | None = None) -> None:
+    """Mark a plan as current.
 
     What else the mark holds, nobody here knows what for, stays.
+
+    Args:
+        tx: The transaction.
+        plan_id: The plan.
+        otherwise: The one that is current while the marked one is not there.
+        deleted: Another plan, whose deletion is what undo takes back next.
     """
     table = tx.db.table("settings")
     found = table.search(lambda doc: bool(doc.get("key") == "current"))
     table.remove(doc_ids=[doc.doc_id for doc in found])
-    mark = {name: value for doc in found for name, value in doc.items() if name != "otherwise"}
+    mark = {name: value for doc in found for name, value in doc.items() if name not in ("otherwise", "deleted")}
     mark |= {"key": "current", "value": plan_id}
-    table.insert(mark if otherwise in (None, plan_id) else mark | {"otherwise": otherwise})
+    beside = {"otherwise": otherwise, "deleted": deleted}
+    table.insert(mark | {name: value for name, value in beside.items() if value not in (None, plan_id)})
+
+
+def settle_current(tx: Transaction) -> None:
+    """After an edit undo is about the current plan, and no more about one that was deleted or taken back before."""
+    mark = _mark(tx.db.table("settings").all())
+    ids = [doc["id"] for doc in tx.db.table("plans").all()]
+    current = _current(mark, ids)
+    if current is not None and mark and ("deleted" in mark or mark.get("value") not in ids):
+        set_current(tx, current)
 
 
 def set_setting(tx: Transaction, key: str, value: str) -> None:
@@ -201,11 +217,50 @@ def set_setting(tx: Transaction, key: str, value: str) -> None:
 
 
 def current_id(snapshot: Snapshot) -> str | None:
-    """The plan marked as current; while that one is deleted the one that was current then, or the first."""
-    mark = next((doc for doc in snapshot.table("settings") if doc["key"] == "current"), {})
-    ids = [doc["id"] for doc in snapshot.table("plans")]
+    """The plan marked as current; while that one is not there the one that was current before it, or the first."""
+    return _current(_mark(snapshot.table("settings")), [doc["id"] for doc in snapshot.table("plans")])
+
+
+def _mark(settings: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    return next((doc for doc in settings if doc["key"] == "current"), {})
+
+
+def _current(mark: Mapping[str, Any], ids: Sequence[str]) -> str | None:
     marked = [mark[name] for name in ("value", "otherwise") if mark.get(name) in ids]
     return next(iter([*marked, *ids]), None)
+
+
+def deleted_last(snapshot: Snapshot) -> str | None:
+    """The plan whose deletion undo takes back when none is named; None where another edit came after it."""
+    from planner.store.history import entries
+
+    for plan_id in _absent(snapshot):
+        done = [edit for edit in entries(snapshot, plan_id) if not edit.undone]
+        if done and done[-1].kind == "deleted":
+            return plan_id
+    return None
+
+
+def to_undo(snapshot: Snapshot) -> str | None:
+    """The plan whose edit undo takes back when none is named: the one just deleted, else the current one."""
+    return deleted_last(snapshot) or current_id(snapshot) or next(_absent(snapshot), None)
+
+
+def to_redo(snapshot: Snapshot) -> str | None:
+    """The plan whose edit redo makes again when none is named: what undo is likely to have been about."""
+    from planner.store.history import entries
+
+    back = _mark(snapshot.table("settings")).get("deleted")
+    again = [back] if any(doc["id"] == back for doc in snapshot.table("plans")) else _absent(snapshot)
+    undone = (each for each in again if any(edit.undone for edit in entries(snapshot, each)))
+    return next(undone, None) or current_id(snapshot) or next(_absent(snapshot), None)
+
+
+def _absent(snapshot: Snapshot) -> Iterator[str]:
+    """The plans that the mark of the current one names and that are not there, the latest first."""
+    mark = _mark(snapshot.table("settings"))
+    ids = [doc["id"] for doc in snapshot.table("plans")]
+    return (mark[name] for name in ("deleted", "value") if mark.get(name) and mark[name] not in ids)
 
 
 def summaries(snapshot: Snapshot) -> tuple[PlanSummary, ...]:
@@ -213,8 +268,13 @@ def summaries(snapshot: Snapshot) -> tuple[PlanSummary, ...]:
     current = current_id(snapshot)
     return tuple(
         PlanSummary(doc["id"], doc["name"], doc["profile"].get("path"), doc["id"] == current)
-        for doc in snapshot.table("plans")
+        for doc in sorted(snapshot.table("plans"), key=_age)
     )
+
+
+def _age(document: Mapping[str, Any]) -> int:
+    """What sorts plans by when they were made, also one that was deleted and came back."""
+    return int(document["id"][1:]) if _is_id(document["id"]) else 0
 
 
 def next_id(tx: Transaction) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from planner.json_places import line_of
 from planner.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from pydantic import ValidationError
@@ -42,6 +43,17 @@ def read_plan(path: Path) -> Plan:
     document = _parsed(where, raw)
     _check_envelope(where, document)
     return _plan(where, raw, document)
+
+
+@contextmanager
+def told_of(path: Path | None) -> Iterator[None]:
+    """Name the file where the plan in it is refused for what it says; nothing to name where there is none."""
+    try:
+        yield
+    except InputRefused as refused:
+        if path is None:
+            raise
+        raise InputRefused(f"{path}: {refused.message}", refused.hint) from refused
 
 
 def _bytes(path: Path) -> bytes:
@@ -77,6 +89,8 @@ def _check_envelope(where: str, document: Any) -> None:
         hint = f"it is a whole store: planner restore {where}" if _is_store(document) else HINT
         raise InputRefused(f'{where} is no plan that was exported: it has no "kind": "{KIND}"', hint)
     schema = document.get("schema")
+    if isinstance(schema, bool):
+        raise InputRefused(f"{where}: schema: should be {SCHEMA}, not {json.dumps(schema)}", _CORRECT)
     if type(schema) is int and schema > SCHEMA:
         raise InputRefused(
             f"{where} was exported by a newer planner: it has schema {str(schema)[:20]}, this one knows {SCHEMA}",

@@ -111,6 +111,10 @@ class Workspace:
         """A setting of the store, see `apply`."""
         return next((doc["value"] for doc in self._documents("settings") if doc["key"] == key), None)
 
+    def deleted_last(self) -> str | None:
+        """The plan whose deletion `undo` takes back when none is named; None where another edit came after it."""
+        return documents.deleted_last(self._read())
+
     def plans(self) -> tuple[PlanSummary, ...]:
         """All plans, oldest first."""
         return documents.summaries(self._read())
@@ -194,11 +198,12 @@ class Workspace:
         """
         from planner.plan.tracking import rebased
 
+        current = self._current_id()
         with self._changing() as tx:
             drafted = self.draft_plan(draft, documents.next_id(tx))
             plan = self._named_apart(rebased(drafted, self.promised(drafted)))
             self._put(tx, plan.id, f"made the plan {plan.name}", None, plan)
-            documents.set_current(tx, plan.id)
+            documents.set_current(tx, plan.id, otherwise=current)
         self._own.add(plan.id)
         return plan
 
@@ -230,6 +235,7 @@ class Workspace:
             if after != before:
                 self.roadmap(after)
                 self._put(tx, plan_id, what, before, after)
+                documents.settle_current(tx)
                 if setting is not None:
                     documents.set_setting(tx, *setting)
         return before, after
@@ -240,18 +246,25 @@ class Workspace:
 
         return reapplied(seen, change, stored, names_in(self.catalog, self.roadmap(seen)))
 
-    def consider(self, plan: Plan, name: str | None = None) -> Incoming:
+    def consider(self, plan: Plan, name: str | None = None, source: Path | None = None) -> Incoming:
         """What importing a plan would do, without doing it; see `incoming.consider` and `plan_file.read_plan`.
+
+        Args:
+            plan: The plan.
+            name: The name that it is to have; None for its own.
+            source: The file that it was read from, which a refusal names.
 
         Raises:
             InputRefused: The plan could never be laid, names what the catalog does not have, or the name is refused.
         """
         from planner.incoming import consider
         from planner.plan.known import check_stated
+        from planner.plan_file import told_of
         from planner.roadmap.calling import names_in
 
-        checked = check_stated(plan)
-        names = names_in(self.catalog, self.roadmap(checked))
+        with told_of(source):
+            checked = check_stated(plan)
+            names = names_in(self.catalog, self.roadmap(checked))
         return consider(checked, self._read(), name, self.clock.now(), names)
 
     def bring_in(self, incoming: Incoming, what: str) -> Path | None:
@@ -286,12 +299,12 @@ class Workspace:
         """Copy a plan under a new name and make the copy current."""
         from planner.plan.edits import revised
 
-        source = self.find(reference)
+        source, current = self.find(reference), self._current_id()
         with self._changing() as tx:
             changes = {"name": name, "id": documents.next_id(tx), "created": self.today}
             named = self._named_apart(revised(source, changes))
             self._put(tx, named.id, f"copied from {source.name}", None, named)
-            documents.set_current(tx, named.id)
+            documents.set_current(tx, named.id, otherwise=current)
         self._own.add(named.id)
         return named
 
@@ -306,7 +319,7 @@ class Workspace:
             self.store.snapshot("delete", unless_kept=True)
         with self._changing() as tx:
             self._put(tx, plan.id, f"deleted the plan {plan.name}", plan, None)
-            documents.set_current(tx, plan.id, otherwise=current)
+            documents.set_current(tx, current or plan.id, deleted=plan.id)
         self._own.update((plan.id, self._current_id() or ""))
         return plan
 
@@ -314,7 +327,7 @@ class Workspace:
         """Take back the last edits of a plan; gives what each one was, newest first.
 
         Args:
-            reference: The plan, by id or name; None for the current one.
+            reference: The plan, by id or name; None for the current one, or the one that was just deleted.
             count: How many edits.
             seen: The store as the person saw it when they decided; None where nobody looked.
 
@@ -324,13 +337,15 @@ class Workspace:
         """
         from planner.store.history import undo
 
-        return self._travel(undo, reference, count, seen)
+        named = documents.to_undo(self._read()) if reference is None else reference
+        return self._travel(undo, named, count, seen)
 
     def redo(self, reference: str | None = None, count: int = 1, *, seen: Snapshot | None = None) -> tuple[str, ...]:
         """Do again what was taken back; gives what each edit was, oldest first. See `undo`."""
         from planner.store.history import redo
 
-        return self._travel(redo, reference, count, seen)
+        named = documents.to_redo(self._read()) if reference is None else reference
+        return self._travel(redo, named, count, seen)
 
     def _travel(
         self,
@@ -339,9 +354,9 @@ class Workspace:
         count: int,
         seen: Snapshot | None,
     ) -> tuple[str, ...]:
-        plan_id = self.setting("current") if reference is None else self._id_now_or_before(reference)
-        if plan_id is None:
+        if reference is None:
             raise InputRefused("there is no plan yet, so there is nothing to undo or redo")
+        plan_id = self._id_now_or_before(reference)
         with self._changing() as tx:
             moved = move(tx, plan_id, count)
             if seen is not None:

@@ -91,6 +91,16 @@ def test_the_examples_of_the_help_work(bench: Bench) -> None:
         assert answer.out
 
 
+@pytest.mark.parametrize("group", ["export", "catalog"])
+def test_a_group_without_its_command_names_them_on_a_line(planner: Planner, group: str) -> None:
+    answer = planner(group)
+    assert (answer.code, answer.out) == (2, "")
+    told, hint = answer.err.splitlines()
+    assert told.startswith(f"planner: say which: planner {group} ")
+    assert "|json|" in told if group == "export" else "|list|" in told
+    assert hint == f"  planner {group} --help shows how"
+
+
 def test_without_a_terminal_and_a_command_there_is_help(planner: Planner) -> None:
     assert planner.ok().out == planner.ok("--help").out
     assert not planner.data_dir.exists()
@@ -256,6 +266,17 @@ DOCUMENTS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("why", "1"): ("today", "plan", "step", "cert", "date", "because"),
     ("costs",): ("today", "plan", "costs"),
     ("progress",): ("today", "plan", "standing", "burnup", "pace", "exams", "projects"),
+    **dict.fromkeys(
+        (
+            *(("log", "1", "1"), ("unlog", "1"), ("exam", "1", "book", "--on", "2027-01-30"), ("unpin", "1")),
+            *(("pin", "1", "exam", "2027-01-30"), ("choose", "2", "AI-103"), ("skip", "2"), ("unskip", "2")),
+            *(("move", "2", "before", "1"), ("add", "CKA"), ("remove", "a1")),
+        ),
+        ("today", "plan", "steps", "finish", "totals", "findings"),
+    ),
+    **dict.fromkeys((("use", "p1"), ("copy", "Again"), ("rename", "Else"), ("delete", "p1")), ("plan",)),
+    ("undo",): ("took_back",),
+    ("redo",): ("did_again",),
     ("timer", "status"): ("timer",),
     ("timer", "start", "1"): ("timer",),
     ("timer", "pause"): ("timer",),
@@ -265,6 +286,11 @@ DOCUMENTS: dict[tuple[str, ...], tuple[str, ...]] = {
 }
 BEFORE = {
     "import": [("export", "json", "-o", "first.json", "--plan", "p1")],
+    "unlog": [("log", "1", "1")],
+    "unpin": [("pin", "1", "exam", "2027-01-30")],
+    "unskip": [("skip", "2")],
+    "remove": [("add", "CKA")],
+    "redo": [("undo",)],
     "pause": [("timer", "start", "1")],
     "resume": [("timer", "start", "1"), ("timer", "pause")],
     "stop": [("timer", "start", "1")],

@@ -338,3 +338,53 @@ def test_a_mark_at_the_beginning_of_the_file_is_no_part_of_it(bench: Bench, othe
     Path("plan.json").write_bytes(b"\xef\xbb\xbf" + bench.planner.ok("export", "json").out.encode())
     assert "Second" in other.ok("import", "plan.json").out
     assert Plan.model_validate_json(json.dumps(other.ok("export", "json").json["plan"])).id == "p2"
+
+
+def spoilt_cert(document: Document) -> None:
+    document["plan"]["logs"][0]["cert"] = "no-such-cert"
+
+
+def spoilt_busy(document: Document) -> None:
+    document["plan"]["availability"]["busy"] = [{"name": "work.ics", "ics": "no calendar"}]
+
+
+def spoilt_zone(document: Document) -> None:
+    document["plan"]["availability"]["timezone"] = "Europe/Nowhere"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "word"),
+    [(spoilt_cert, "no-such-cert"), (spoilt_busy, "work.ics"), (spoilt_zone, "Europe/Nowhere")],
+)
+def test_a_plan_that_states_what_is_not_there_is_refused_with_its_file(
+    other: Planner, file: Path, spoil: Any, word: str
+) -> None:
+    answer = other("import", str(changed(file, spoil)))
+    assert (answer.code, answer.out) == (4, "")
+    assert answer.err.startswith(f"planner: {file}: ")
+    assert word in answer.err
+
+
+def test_a_name_that_is_refused_is_none_of_the_files_faults(other: Planner, file: Path) -> None:
+    answer = other("import", str(file), "--as", "a\x1bb")
+    assert answer.code == 4
+    assert str(file) not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"schema": 1', '"schema": true', "schema: should be 1, not true"),
+        ('"minutes": 90', '"minutes": ' + "9" * 5000, "a whole number with more digits than are read"),
+    ],
+)
+def test_numbers_that_are_none_are_told_in_plain_words(
+    other: Planner, file: Path, old: str, new: str, said: str
+) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    answer = other("import", str(file))
+    assert (answer.code, answer.out) == (4, "")
+    assert said in answer.err
+    assert "sys." not in answer.err

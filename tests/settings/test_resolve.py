@@ -116,7 +116,8 @@ def test_settings_of_one_run_are_judged_strictly() -> None:
     assert said_on_command_line(("theme=NORD", "hours = clock")) == {"theme": "nord", "hours": "clock"}
     for wrong, words in {
         "them=nord": "did you mean 'theme'?",
-        "theme": "is no setting as KEY=VALUE",
+        "theme": "'theme' has no value; write theme=VALUE",
+        "them": "is no setting as KEY=VALUE, did you mean 'theme'?",
         "hours=x": "hours: must be 'auto', 'decimal' or 'clock', not 'x'",
         "keys=x": "is no setting",
     }.items():

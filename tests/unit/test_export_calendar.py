@@ -130,6 +130,23 @@ def test_times_are_in_the_persons_zone_which_is_defined() -> None:
     assert b"VTIMEZONE" not in export(PLAN, roadmap(study(MONDAY))).data
 
 
+@pytest.mark.parametrize(
+    "zone", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Europe/Dublin", "Africa/Casablanca"]
+)
+def test_the_clocks_change_when_they_do(zone: str) -> None:
+    """A period of a time zone begins at a local time as told before it, in RFC 5545, 3.6.5."""
+    stated = PLAN.availability.model_copy(update={"timezone": zone})
+    file = export(PLAN.model_copy(update={"availability": stated}), roadmap(study(MONDAY)))
+    (defined,) = Calendar.from_ical(file.data).walk("VTIMEZONE")
+    changes = [each for each in defined.subcomponents if each.TZOFFSETFROM != each.TZOFFSETTO]
+    assert changes
+    for each in changes:
+        for local in (each.DTSTART, *(first for first, _ in each.rdates)):
+            instant = (local - each.TZOFFSETFROM).replace(tzinfo=UTC)
+            before, after = ((instant + timedelta(seconds=s)).astimezone(ZoneInfo(zone)) for s in (-1, 0))
+            assert (before.utcoffset(), after.utcoffset()) == (each.TZOFFSETFROM, each.TZOFFSETTO)
+
+
 def test_what_was_logged_today_is_left_out_of_todays_window() -> None:
     done = PLAN.model_copy(update={"logs": (Log(on=MONDAY, cert="azure-ai-901", minutes=40),)})
     (event,) = events(export(done, roadmap(study(MONDAY, 50), today=MONDAY)))

@@ -121,6 +121,7 @@ def test_a_failure_halfway_leaves_no_empty_new_file(tmp_path: Path, monkeypatch:
     def fail(*_: object) -> None:
         raise OSError(5, "Input/output error")
 
+    monkeypatch.setattr(os, "link", fail)
     monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(IOFailed, match="Input/output error"):
         write_text(tmp_path / "plan.md", "text", overwrite=False)
@@ -140,3 +141,31 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path, monkeypat
         write_text(target, "mine", overwrite=False)
     assert target.read_text() == "somebody else's"
     assert os.listdir(tmp_path) == ["plan.md"]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_file_is_never_seen_without_its_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    """Where a folder has no links at all it is seen empty for a moment, and has its text in the end."""
+    target = tmp_path / "plan.md"
+    seen = []
+    link, replace = os.link, os.replace
+
+    def watched_link(source: Path, place: Path) -> None:
+        if not links:
+            raise PermissionError(1, "no links here")
+        seen.append(target.exists())
+        link(source, place)
+
+    def watched_replace(source: Path, place: Path) -> None:
+        seen.append(target.exists())
+        replace(source, place)
+
+    monkeypatch.setattr(os, "link", watched_link)
+    monkeypatch.setattr(os, "replace", watched_replace)
+    write_text(target, "text", overwrite=False)
+    assert seen == [not links]
+    assert target.read_text() == "text"
+    assert os.listdir(tmp_path) == ["plan.md"]
+    assert target.stat().st_nlink == 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli import complete
-from planner.cli.options import plan_option
+from planner.cli.options import edit_json_option, plan_option
 from planner.cli.output import hours, safe, say
 from planner.cli.steps import apply, cert_named, exam_step, numbered_step
 from planner.cli.types import Amount
@@ -41,6 +41,7 @@ _PINNED = click.Choice(["exam", "start"], case_sensitive=False)
 @click.option("--score", type=Amount(0, 10_000), metavar="N", help="The score on the vendor's scale.")
 @click.option("--paid", type=Amount(0, 100_000), metavar="USD", help="What it costs you (default: the list price).")
 @plan_option
+@edit_json_option
 @click.pass_obj
 def exam_command(
     session: Session,
@@ -89,6 +90,7 @@ def exam_command(
 @click.argument("what", type=_PINNED, metavar="exam|start")
 @click.argument("day", metavar="DATE")
 @plan_option
+@edit_json_option
 @click.pass_obj
 def pin_command(session: Session, cert: str, what: Pinned, day: str, plan_ref: str | None) -> None:
     """Set the day of an exam, or the first day of its study.
@@ -115,6 +117,7 @@ def pin_command(session: Session, cert: str, what: Pinned, day: str, plan_ref: s
 @click.command("unpin")
 @click.argument("cert", shell_complete=complete.steps)
 @plan_option
+@edit_json_option
 @click.pass_obj
 def unpin_command(session: Session, cert: str, plan_ref: str | None) -> None:
     """Forget the days that `pin` set for a certification.

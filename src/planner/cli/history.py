@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from planner.cli.options import json_option, plan_option
-from planner.cli.output import document, paint, safe, say
+from planner.cli.options import edit_json_option, json_option, plan_option
+from planner.cli.output import document, paint, safe, say, wants_document
 from planner.cli.types import Whole
 from planner.text import shown
 from planner.words import long_date
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.command("undo")
 @click.argument("count", type=Whole(1, 200), default=1)
 @plan_option
+@edit_json_option
 @click.pass_obj
 def undo_command(session: Session, count: int, plan_ref: str | None) -> None:
     """Take back the last edit of the plan, or the last COUNT.
@@ -31,13 +32,18 @@ def undo_command(session: Session, count: int, plan_ref: str | None) -> None:
     planner undo
     planner undo 2 --plan p1
     """
-    for what in session.workspace.undo(plan_ref, count):
+    moved = session.workspace.undo(plan_ref, count)
+    if wants_document():
+        document({"took_back": list(moved)})
+        return
+    for what in moved:
         say(f"Took back: {safe(what)}")
 
 
 @click.command("redo")
 @click.argument("count", type=Whole(1, 200), default=1)
 @plan_option
+@edit_json_option
 @click.pass_obj
 def redo_command(session: Session, count: int, plan_ref: str | None) -> None:
     """Do again what undo took back.
@@ -45,7 +51,11 @@ def redo_command(session: Session, count: int, plan_ref: str | None) -> None:
     \b
     planner redo
     """
-    for what in session.workspace.redo(plan_ref, count):
+    moved = session.workspace.redo(plan_ref, count)
+    if wants_document():
+        document({"did_again": list(moved)})
+        return
+    for what in moved:
         say(f"Did again: {safe(what)}")
 
 

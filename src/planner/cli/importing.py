@@ -48,7 +48,7 @@ def import_command(session: Session, file: Path, dry_run: bool, name: str | None
     from planner.plan_file import read_plan
 
     workspace = session.workspace
-    incoming = workspace.consider(read_plan(file), name)
+    incoming = workspace.consider(read_plan(file), name, file)
     roadmap = workspace.roadmap(incoming.plan)
     if not as_json:
         for line in _preview(file, incoming, roadmap):

@@ -210,7 +210,7 @@ def execute(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "planner"
-        complain(" ".join(error.format_message().split()), hint=f"{where} --help shows how")
+        complain(_said_of(error), hint=f"{where} --help shows how")
         return 2
     except PlannerError as error:
         complain(*_lines(error), hint=error.hint)
@@ -243,6 +243,17 @@ def _ended(ended: Ended, sessions: list[Session]) -> int:
 
 def _has_saved(sessions: list[Session]) -> bool:
     return any(session.has_saved for session in sessions)
+
+
+def _said_of(error: click.UsageError) -> str:
+    """What is wrong with the words of a command, on one line; click tells a group's whole help where one is missing."""
+    if (
+        isinstance(error, click.exceptions.NoArgsIsHelpError)
+        and error.ctx
+        and isinstance(error.ctx.command, click.Group)
+    ):
+        return f"say which: {error.ctx.command_path} {'|'.join(error.ctx.command.list_commands(error.ctx))}"
+    return " ".join(error.format_message().split())
 
 
 def _lines(error: PlannerError) -> tuple[str, ...]:

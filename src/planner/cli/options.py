@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from planner.cli import complete
-from planner.cli.output import ASCII_ALONE
+from planner.cli.output import ASCII_ALONE, DOCUMENT_WANTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +18,17 @@ F = TypeVar("F", bound="Callable[..., Any]")
 def json_option(command: F) -> F:
     """`--json`: one JSON document on standard output."""
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
+
+
+def edit_json_option(command: F) -> F:
+    """`--json` of a command that edits: what comes of it as one JSON document; `output.wants_document` tells it."""
+    return click.option(
+        "--json", is_flag=True, expose_value=False, callback=_keep_json, help="Print one JSON document."
+    )(command)
+
+
+def _keep_json(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    ctx.meta[DOCUMENT_WANTED] = value
 
 
 def plan_option(command: F) -> F:

@@ -23,6 +23,8 @@ FALLBACK_WIDTH = 100
 """Columns where the output is not a terminal."""
 ASCII_ALONE = "planner.ascii"
 """Where click's context keeps that one command's output is to be ASCII."""
+DOCUMENT_WANTED = "planner.json"
+"""Where click's context keeps that a command that edits is to print a document."""
 _LONGEST_COMPLAINT = 600
 _KEPT_AT_THE_END = 200
 
@@ -70,6 +72,12 @@ def complain(*lines: str, hint: str = "") -> None:
         click.echo(text if _is_unicode(sys.stderr) else in_ascii(text), err=True, color=False)
     except OSError:
         let_go(sys.stderr)
+
+
+def wants_document() -> bool:
+    """Whether a command that edits was asked for one JSON document in place of words."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(DOCUMENT_WANTED))
 
 
 def document(value: dict[str, Any]) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli import complete
-from planner.cli.options import json_option, plan_option
-from planner.cli.output import document, paint, safe, say
+from planner.cli.options import edit_json_option, json_option, plan_option
+from planner.cli.output import document, paint, safe, say, wants_document
 from planner.errors import UsageRefused
 
 if TYPE_CHECKING:
     from planner.cli.session import Session
+    from planner.plan.models import Plan
 
 
 @click.command("plans")
@@ -39,6 +40,7 @@ def plans_command(session: Session, as_json: bool) -> None:
 
 @click.command("use")
 @click.argument("reference", metavar="ID-or-name", shell_complete=complete.plans)
+@edit_json_option
 @click.pass_obj
 def use_command(session: Session, reference: str) -> None:
     """Make a plan the current one.
@@ -47,12 +49,13 @@ def use_command(session: Session, reference: str) -> None:
     planner use p1
     """
     plan = session.workspace.use(reference)
-    say(f"{paint(plan.name, bold=True)} ({plan.id}) is the current plan.")
+    _tell(plan, f"{paint(plan.name, bold=True)} ({plan.id}) is the current plan.")
 
 
 @click.command("copy")
 @click.argument("name")
 @plan_option
+@edit_json_option
 @click.pass_obj
 def copy_command(session: Session, name: str, plan_ref: str | None) -> None:
     """Copy a plan under a new name and make the copy current.
@@ -61,12 +64,13 @@ def copy_command(session: Session, name: str, plan_ref: str | None) -> None:
     planner copy "What if"
     """
     plan = session.workspace.copy(plan_ref, name)
-    say(f"Copied to {paint(plan.name, bold=True)} ({plan.id}); it is the current plan.")
+    _tell(plan, f"Copied to {paint(plan.name, bold=True)} ({plan.id}); it is the current plan.")
 
 
 @click.command("rename")
 @click.argument("name")
 @plan_option
+@edit_json_option
 @click.pass_obj
 def rename_command(session: Session, name: str, plan_ref: str | None) -> None:
     """Give a plan another name.
@@ -78,12 +82,13 @@ def rename_command(session: Session, name: str, plan_ref: str | None) -> None:
 
     plan = session.workspace.find(plan_ref)
     before, after = session.workspace.apply(plan.id, f"renamed to {name}", Change(named, (name,)))
-    say(f"{safe(before.name)} is now {paint(after.name, bold=True)}.")
+    _tell(after, f"{safe(before.name)} is now {paint(after.name, bold=True)}.")
 
 
 @click.command("delete")
 @click.argument("reference", metavar="[ID-or-name]", required=False, shell_complete=complete.plans)
 @plan_option
+@edit_json_option
 @click.pass_obj
 def delete_command(session: Session, reference: str | None, plan_ref: str | None) -> None:
     """Delete a plan; `planner undo` brings it back.
@@ -94,4 +99,12 @@ def delete_command(session: Session, reference: str | None, plan_ref: str | None
     if reference is not None and plan_ref is not None:
         raise UsageRefused("the plan is named twice", "give its id or name once: planner delete ID-or-name")
     plan = session.workspace.delete(reference if plan_ref is None else plan_ref)
-    say(f"Deleted {paint(plan.name, bold=True)} ({plan.id}). `planner undo --plan {plan.id}` brings it back.")
+    _tell(plan, f"Deleted {paint(plan.name, bold=True)} ({plan.id}). `planner undo --plan {plan.id}` brings it back.")
+
+
+def _tell(plan: Plan, words: str) -> None:
+    """What was done with a plan, in words, or which one it was as a document."""
+    if wants_document():
+        document({"plan": {"id": plan.id, "name": plan.name}})
+    else:
+        say(words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli import complete
-from planner.cli.options import plan_option
+from planner.cli.options import edit_json_option, plan_option
 from planner.cli.steps import apply, find_step, step_in
 from planner.errors import UsageRefused
 
@@ -23,6 +23,7 @@ _PLACES = click.Choice(["before", "after"], case_sensitive=False)
 @click.argument("cert", required=False, shell_complete=complete.certs)
 @click.option("--advised", is_flag=True, help="Leave the choice to the planner again.")
 @plan_option
+@edit_json_option
 @click.pass_obj
 def choose_command(session: Session, step: str, cert: str | None, advised: bool, plan_ref: str | None) -> None:
     """Take a STEP with a certification of your own choice.
@@ -44,6 +45,7 @@ def choose_command(session: Session, step: str, cert: str | None, advised: bool,
 @click.command("skip")
 @click.argument("step", shell_complete=complete.steps)
 @plan_option
+@edit_json_option
 @click.pass_obj
 def skip_command(session: Session, step: str, plan_ref: str | None) -> None:
     """Leave a STEP out.
@@ -60,6 +62,7 @@ def skip_command(session: Session, step: str, plan_ref: str | None) -> None:
 @click.command("unskip")
 @click.argument("step", shell_complete=complete.steps)
 @plan_option
+@edit_json_option
 @click.pass_obj
 def unskip_command(session: Session, step: str, plan_ref: str | None) -> None:
     """Take a skipped STEP up again.
@@ -78,6 +81,7 @@ def unskip_command(session: Session, step: str, plan_ref: str | None) -> None:
 @click.argument("place", type=_PLACES, metavar="before|after")
 @click.argument("other", shell_complete=complete.steps)
 @plan_option
+@edit_json_option
 @click.pass_obj
 def move_command(session: Session, step: str, place: Place, other: str, plan_ref: str | None) -> None:
     """Take a STEP before or after another one.
@@ -98,6 +102,7 @@ def move_command(session: Session, step: str, place: Place, other: str, plan_ref
 @click.argument("place", type=_PLACES, metavar="[before|after", required=False)
 @click.argument("other", metavar="STEP]", required=False, shell_complete=complete.steps)
 @plan_option
+@edit_json_option
 @click.pass_obj
 def add_command(session: Session, cert: str, place: Place | None, other: str | None, plan_ref: str | None) -> None:
     """Add a step with a certification of your own.
@@ -122,6 +127,7 @@ def add_command(session: Session, cert: str, place: Place | None, other: str | N
 @click.command("remove")
 @click.argument("step", shell_complete=complete.steps)
 @plan_option
+@edit_json_option
 @click.pass_obj
 def remove_command(session: Session, step: str, plan_ref: str | None) -> None:
     """Remove a STEP that you added.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.cli.output import paint, safe, say
+from planner.cli.output import document, paint, safe, say, wants_document
 from planner.errors import InputRefused
 
 if TYPE_CHECKING:
@@ -112,7 +112,9 @@ def cert_named(workspace: Workspace, reference: str) -> Certification | None:
 
 
 def apply(workspace: Workspace, plan: Plan, action: Action) -> Plan | None:
-    """Change a plan and say what moved; gives the plan after it, or None when nothing changed.
+    """Change a plan and say what moved; gives the plan after it, or None when nothing is left to say of it.
+
+    That is so when nothing changed, and when a document was wanted, which is the roadmap after the edit.
 
     Raises:
         InputRefused: The edit refuses, or the result could never be laid.
@@ -120,6 +122,11 @@ def apply(workspace: Workspace, plan: Plan, action: Action) -> Plan | None:
     from planner.roadmap.compare import moved
 
     before, after = workspace.apply(plan.id, action.what, action.change)
+    if wants_document():
+        from planner.export.document import roadmap_document
+
+        document(roadmap_document(after, workspace.roadmap(after)))
+        return None
     if before == after:
         say("Nothing changed: the plan says so already.")
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli import complete
-from planner.cli.options import json_option, plan_option
+from planner.cli.options import edit_json_option, json_option, plan_option
 from planner.cli.output import document, hours, safe, say, width
 from planner.cli.steps import apply, exam_step, numbered_step, step_with
 from planner.cli.types import Whole
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--domain", metavar="NAME", help="The exam domain that was studied; a part of its name will do.")
 @click.option("--note", metavar="TEXT", help="A remark.")
 @plan_option
+@edit_json_option
 @click.pass_obj
 def log_command(
     session: Session,
@@ -111,6 +112,7 @@ def logged_command(session: Session, target: str | None, plan_ref: str | None, a
 @click.command("unlog")
 @click.argument("number", type=Whole(1, 1_000_000))
 @plan_option
+@edit_json_option
 @click.pass_obj
 def unlog_command(session: Session, number: int, plan_ref: str | None) -> None:
     """Take back entry NUMBER of `planner logged`.

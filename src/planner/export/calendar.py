@@ -20,7 +20,7 @@ from planner.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Event, TimezoneDaylight, TimezoneStandard
 
     from planner.export.markdown_page import CatalogView
     from planner.plan.models import Plan
@@ -190,6 +190,27 @@ def _lines(page: Event) -> frozenset[str]:
 
 def _add_zones(file: Calendar, starts: Iterable[date]) -> None:
     """Define the time zones that are used, for the years in which they are."""
+    from icalendar import TimezoneDaylight, TimezoneStandard
+
     years = [start.year for start in starts if isinstance(start, datetime) and start.tzinfo is not None]
     if years:
         file.add_missing_timezones(date(min(years), 1, 1), date(max(years) + 1, 12, 31))
+        for zone in file.timezones:
+            for period in zone.subcomponents:
+                if isinstance(period, TimezoneStandard | TimezoneDaylight):
+                    _begin_in_time(period)
+
+
+def _begin_in_time(period: TimezoneStandard | TimezoneDaylight) -> None:
+    """Let a period of a time zone begin at what the clocks told until then, as RFC 5545 has it.
+
+    The library says what they tell from then on, which makes it begin an hour late where they go forward.
+    """
+    ahead = period.TZOFFSETTO - period.TZOFFSETFROM
+    if ahead <= timedelta():
+        return
+    period.DTSTART -= ahead
+    again = [first - ahead for first, _ in period.rdates if isinstance(first, datetime)]
+    if again:
+        del period["RDATE"]
+        period.add("RDATE", again)

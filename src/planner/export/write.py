@@ -84,7 +84,19 @@ def _replace(target: Path, data: bytes, mode: int | None, *, overwrite: bool) ->
 
 
 def _place(beside: Path, target: Path) -> None:
-    """Put a file in a free place; a file that somebody made there meanwhile is not replaced."""
+    """Put a file in a free place in one step; a file that somebody made there meanwhile is not replaced."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        _place_without_links(beside, target)
+    else:
+        beside.unlink()
+
+
+def _place_without_links(beside: Path, target: Path) -> None:
+    """The same where the folder knows no second names: the place is taken first, and empty for a moment."""
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_FILE_MODE))
     try:
         os.replace(beside, target)

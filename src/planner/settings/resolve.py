@@ -129,7 +129,9 @@ def said_on_command_line(pairs: tuple[str, ...]) -> dict[str, str]:
     for pair in pairs:
         key, equals, written = pair.partition("=")
         setting = BY_KEY.get(key.strip())
-        if not equals or setting is None:
+        if setting and not equals:
+            raise ValueError(f"'{setting.key}' has no value; write {setting.key}=VALUE")
+        if setting is None:
             meant = suggestion(key.strip(), BY_KEY)
             raise ValueError(f"'{cut(pair)}' is no setting as KEY=VALUE{meant}")
         try:

@@ -174,7 +174,7 @@ def parse_json(raw: bytes, *, depth: int = MAX_DEPTH) -> Any:
     except UnreadableError:
         raise
     except ValueError as error:
-        raise UnreadableError(f"is not acceptable JSON: {error}") from error
+        raise UnreadableError("has a whole number with more digits than are read") from error
     return value
 
 

@@ -45,7 +45,8 @@ async def bring_in(app: PlannerApp) -> bool:
 def _considered(workspace: Workspace, name: str) -> Incoming:
     from planner.plan_file import read_plan
 
-    return workspace.consider(read_plan(_path(name)))
+    path = _path(name)
+    return workspace.consider(read_plan(path), source=path)
 
 
 def _words(found: Incoming) -> str:

@@ -71,10 +71,7 @@ class ManagingScreen(PlanPart):
 
     def _undo_at(self, plan_id: str) -> None:
         """Take back the last edit of a plan of the list, or the deletion that has just been made."""
-        workspace = self.planner.workspace
-        marked = workspace.setting("current")
-        deleted = all(plan.id != marked for plan in workspace.plans())
-        self.take_back(None if deleted else plan_id)
+        self.take_back(self.planner.workspace.deleted_last() or plan_id)
 
     def _call(self, deed: str, plan: Plan, name: str) -> str:
         """Copy a plan under a name, or give it that name; gives the plan that has it."""
