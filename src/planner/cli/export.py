@@ -89,7 +89,8 @@ def ics_command(session: Session, output: Path | None, force: bool, update: Path
 
     Sessions have times where your hours are given as windows, and take whole days otherwise. Importing a later export
     changes the events that are there. To take back those that are gone as well, let it go on from the earlier
-    file: give the same FILE again with --force, or name the earlier one with --update. Past days stay as they were.
+    file: give the same FILE again with --force, or name the earlier one with --update. On past days events stay, but
+    for a missed session that is laid on another day.
 
     \b
     planner export ics -o plan.ics
