@@ -6,6 +6,9 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 BIN := .venv/bin
+# Half of what tests do is waiting for a disk, a process or a screen: half again as many workers as there are cores.
+WORKERS ?= $(shell cores=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); workers=$$((cores * 3 / 2)); \
+	echo $$((workers > 12 ? 12 : workers)))
 
 .PHONY: help run demo test soak check format bench screenshots docs build clean
 
@@ -37,10 +40,10 @@ demo: .venv/app  ## open the app with a sample plan in a throw-away store
 	@$(BIN)/planner demo
 
 test: .venv/dev  ## run the test suite
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not soak'
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m 'not soak'
 
 soak: .venv/dev  ## run the long proofs too
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n $(WORKERS)
 
 check: .venv/dev  ## lint, formatting, types, import contracts, the shipped catalog
 	@$(BIN)/ruff check .
