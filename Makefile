@@ -6,9 +6,8 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 BIN := .venv/bin
-# Half of what tests do is waiting for a disk, a process or a screen: half again as many workers as there are cores.
-WORKERS ?= $(shell cores=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); workers=$$((cores * 3 / 2)); \
-	echo $$((workers > 12 ? 12 : workers)))
+# Half of what tests do is waiting for a disk, a process or a screen: twice as many workers as there are cores.
+WORKERS ?= $(shell cores=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$((cores > 6 ? 12 : cores * 2)))
 
 .PHONY: help run demo test soak check format bench screenshots docs build clean
 
