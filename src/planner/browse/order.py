@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from planner.browse.filters import STATUSES, TIERS
 from planner.catalog import lifecycle
-from planner.text import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -92,8 +91,3 @@ class Shelves:
 
     def _is_blank(self, cert: Certification, order: Order) -> bool:
         return order == "hours" and cert.effort is None
-
-
-def count_words(shown: int, total: int, one: str, many: str) -> str:
-    """How many things are listed: `26 certifications`, `7 of 26 certifications`."""
-    return plural(total, one, many) if shown == total else f"{shown} of {plural(total, one, many)}"

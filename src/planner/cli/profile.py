@@ -23,7 +23,6 @@ F = TypeVar("F", bound="Callable[..., Any]")
 DEFAULT_HOURS = "10"
 """Hours a week of a plan that does not say: what most people with a job keep up."""
 
-_CLOUDS = click.Choice(["aws", "azure", "gcp"], case_sensitive=False)
 _OPTIONS = (
     click.option("--path", "path", metavar="ID", shell_complete=complete.paths, help="A path, see `planner paths`."),
     click.option(

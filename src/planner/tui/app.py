@@ -83,10 +83,6 @@ def _screen(where: str) -> Callable[[], Screen[Any]]:
     return make
 
 
-def _screens() -> dict[str, str | Callable[[], Screen[Any]]]:
-    return {mode.id: _screen(mode.screen) for mode in modes.MODES}
-
-
 class PlannerApp(PreferringApp, inherit_bindings=False):
     """The app on a workspace; it ends with an exit code.
 
